@@ -1,0 +1,1 @@
+"""Developers' tools; production never imports them."""
