@@ -1,0 +1,1 @@
+"""What happened: entries, row history, frozen versions and the differences between them."""

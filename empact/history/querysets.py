@@ -1,0 +1,48 @@
+"""Every way entries and frozen versions are fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from empact.history.naming import kind_of, root_key
+
+if TYPE_CHECKING:
+    from empact.history.models import FrozenVersion
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    """Ways to fetch entries."""
+
+    def of(self, record: models.Model) -> Self:
+        """Return what was done to the record itself, moves along with its root included, newest first."""
+        along = {"along": [{"kind": kind_of(record), "id": record.pk}]}
+        return self.under(record).filter(Q(kind=kind_of(record), record_id=record.pk) | Q(detail__contains=along))
+
+    def under(self, record: models.Model) -> Self:
+        """Return what was done to the aggregate of the record: its root and all that lies under it."""
+        kind, key = root_key(record)
+        return self.filter(root_kind=kind, root_id=key)
+
+    def since_version(self, record: models.Model, version: int) -> Self:
+        """Return what was done to the record after somebody saw this version of it."""
+        return self.filter(kind=kind_of(record), record_id=record.pk, version__gt=version)
+
+    def since_content(self, record: models.Model, content: int) -> Self:
+        """Return what was done to the record's aggregate after somebody saw this content of it."""
+        return self.under(record).filter(content__gt=content)
+
+
+class FrozenVersionQuerySet(models.QuerySet[Any]):
+    """Ways to fetch frozen versions."""
+
+    def of(self, record: models.Model) -> Self:
+        """Return the versions of the record, newest first."""
+        return self.filter(kind=kind_of(record), record_id=record.pk)
+
+    def latest_of(self, record: models.Model) -> FrozenVersion | None:
+        """Return the newest version of the record, or None."""
+        found: FrozenVersion | None = self.of(record).first()
+        return found
