@@ -1,0 +1,68 @@
+"""Every way people, organisations and assignments are fetched; and the one way rows are limited to a reader."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from empact import clock
+
+if TYPE_CHECKING:
+    from empact.accounts.rules import Reader
+
+
+class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
+    """Rows limited to what a reader may see; pages, API, search and exports all start here."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Return the rows this reader may see, by the rule announced for the model.
+
+        Raises LookupError when no app announced one: nothing is visible by oversight.
+        """
+        from empact.accounts.rules import sight
+
+        return self.filter(sight(self.model).records(user))
+
+
+class UserQuerySet(models.QuerySet[Any]):
+    """Ways to fetch people."""
+
+    def with_role(
+        self, *roles: str, within: Q | None = None, organisations: Any = None, countries: Any = None
+    ) -> Self:
+        """Return the active people who hold one of the roles today, in one of the scopes and organisations."""
+        from empact.accounts.models import Assignment
+
+        held = Assignment.objects.today().filter(role__in=roles)
+        if within is not None:
+            held = held.filter(within)
+        if organisations is not None:
+            held = held.filter(organisation__in=organisations)
+        if countries is not None:
+            held = held.filter(organisation__country__in=countries)
+        return self.filter(is_active=True, pk__in=held.values("person"))
+
+
+class AssignmentQuerySet(models.QuerySet[Any]):
+    """Ways to fetch assignments."""
+
+    def on(self, day: date) -> Self:
+        """Return the assignments that hold on that Brussels date, of people whose account is active."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day, person__is_active=True)
+
+    def today(self) -> Self:
+        """Return the assignments that hold today."""
+        return self.on(clock.today())
+
+    def for_list(self) -> Self:
+        """Return rows with what a list shows: person, organisation, country."""
+        return self.select_related("person__details", "organisation__country")
+
+
+class OrganisationQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch organisations."""
+
+    def for_list(self) -> Self:
+        """Return rows with what a list shows."""
+        return self.select_related("country", "parent")

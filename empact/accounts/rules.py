@@ -1,0 +1,213 @@
+"""A rule has three faces, and one is written.
+
+`records(user)` is a Q over the rows; `holds(user, record)` is that Q applied to one key;
+`people(record)` is the same relation read from the other side, written by hand and proven equal
+by tests/contracts/test_rules.py over the cast and every demonstration record.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import BooleanField, Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from empact.accounts.hats import Hat
+from empact.accounts.models import User
+from empact.accounts.roles import scope_path
+from empact.registry import registry
+
+type Reader = User | AnonymousUser
+
+NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may do something to which records, with the words that say so.
+
+    `reason` completes "Only … can do this": "the Driver's team of this plan".
+    """
+
+    reason: str
+    records: Callable[[Reader], Q]
+    people: Callable[[Any], QuerySet[User]]
+
+    def holds(self, user: Reader, record: Model) -> bool:
+        """Tell whether the rule lets this user at this stored record. One query."""
+        return type(record)._base_manager.filter(pk=record.pk).filter(self.records(user)).exists()
+
+    def __and__(self, other: Rule) -> Rule:
+        return Rule(
+            reason=_("{one}, {other}").format(one=self.reason, other=other.reason),
+            records=lambda user: self.records(user) & other.records(user),
+            people=lambda record: self.people(record).filter(pk__in=other.people(record).values("pk")),
+        )
+
+    def __or__(self, other: Rule) -> Rule:
+        return Rule(
+            reason=_("{one} or {other}").format(one=self.reason, other=other.reason),
+            records=lambda user: self.records(user) | other.records(user),
+            people=lambda record: User.objects.filter(
+                Q(pk__in=self.people(record).values("pk")) | Q(pk__in=other.people(record).values("pk"))
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who sees the rows of a model."""
+
+    model: type[Model]
+    rule: Rule
+
+
+def sight(model: type[Model]) -> Rule:
+    """Return the rule by which rows of the model are seen.
+
+    Raises LookupError when none was announced.
+    """
+    for item in registry.all(Sight):
+        if item.model is model:
+            return item.rule
+    raise LookupError(f"No app announces who sees {model._meta.label}.")
+
+
+def judge(user: Reader, record: Model, rules: Mapping[str, Rule]) -> dict[str, bool]:
+    """Tell for each named rule whether it lets the user at the record. One query, however many rules."""
+    if not rules:
+        return {}
+    verdicts = {
+        f"rule_{number}": Case(When(rule.records(user), then=Value(True)), default=Value(False), output_field=BooleanField())
+        for number, rule in enumerate(rules.values())
+    }
+    row = type(record)._base_manager.filter(pk=record.pk).values_list(*(), **verdicts).first()
+    return dict(zip(rules, row or [False] * len(rules), strict=True))
+
+
+def lies_in(hat: Hat, path: Mapping[str, str]) -> Q:
+    """Return the rows that lie in the hat's scope; a hat without a scope holds everywhere."""
+    if not hat.scope_kind:
+        return EVERYTHING
+    if hat.scope_kind in path:
+        return Q((path[hat.scope_kind], hat.scope_id))
+    return NOTHING
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Return the rows of at least one condition; none at all when there is no condition."""
+    return reduce(or_, conditions, NOTHING)
+
+
+def hats(user: Reader, *roles: str) -> tuple[Hat, ...]:
+    """Return the user's hats of today among these roles; an anonymous reader has none."""
+    return tuple(hat for hat in user.hats if hat.role in roles) if isinstance(user, User) else ()
+
+
+def scopes_of(record: Model) -> Q:
+    """Return, over assignments, the scopes that hold for this record: everywhere, or a record on its way up."""
+    path = scope_path(record._meta.label_lower)
+    keys = type(record)._base_manager.filter(pk=record.pk).values(*set(path.values())).first() or {}
+    found = Q(scope_kind="")
+    for kind, lookup in path.items():
+        key = record.pk if lookup == "pk" else keys.get(lookup)
+        if key is not None:
+            found |= Q(scope_kind=kind, scope_id=key)
+    return found
+
+
+def holders(model: type[Model], *roles: str, reason: str) -> Rule:
+    """Return the rule of those who hold one of the roles in a scope that covers the record."""
+    label = model._meta.label_lower
+    return Rule(
+        reason=reason,
+        records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *roles)),
+        people=lambda record: User.objects.with_role(*roles, within=scopes_of(record)),
+    )
+
+
+def of_country(model: type[Model], *roles: str, country: str, reason: str) -> Rule:
+    """Return the rule of those who hold a role for the country that the record names at `country` (a lookup path)."""
+    label = model._meta.label_lower
+
+    def records(user: Reader) -> Q:
+        path = scope_path(label)
+        return any_of(
+            Q((f"{country}_id", hat.country_id)) & lies_in(hat, path)
+            for hat in hats(user, *roles) if hat.country_id
+        )
+
+    def people(record: Model) -> QuerySet[User]:
+        key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{country}_id", flat=True)
+        return User.objects.with_role(*roles, within=scopes_of(record), countries=list(key))
+
+    return Rule(reason=reason, records=records, people=people)
+
+
+def of_organisation(model: type[Model], *roles: str, organisation: str, reason: str) -> Rule:
+    """Return the rule of those who hold a role for the organisation that the record names (a lookup path)."""
+    label = model._meta.label_lower
+
+    def records(user: Reader) -> Q:
+        path = scope_path(label)
+        return any_of(
+            Q((f"{organisation}_id", hat.organisation_id)) & lies_in(hat, path)
+            for hat in hats(user, *roles)
+        )
+
+    def people(record: Model) -> QuerySet[User]:
+        key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{organisation}_id", flat=True)
+        return User.objects.with_role(*roles, within=scopes_of(record), organisations=list(key))
+
+    return Rule(reason=reason, records=records, people=people)
+
+
+def where(condition: Q, *, reason: str) -> Rule:
+    """Return the rule that everybody is let at the rows of a condition: to combine with & and |."""
+    return Rule(
+        reason=reason,
+        records=lambda user: condition,
+        people=lambda record: User.objects.filter(
+            Exists(type(record)._base_manager.filter(condition, pk=record.pk)), is_active=True
+        ),
+    )
+
+
+def lifted(model: type[Model], path: str, rule: Rule, parent: type[Model]) -> Rule:
+    """Return the parent's rule for its children: a child lies where the parent that `path` reaches lies."""
+
+    def people(record: Model) -> QuerySet[User]:
+        keys = model._base_manager.filter(pk=record.pk).values(path)
+        return rule.people(parent._base_manager.get(pk__in=keys))
+
+    return Rule(
+        reason=rule.reason,
+        records=lambda user: Q((f"{path}__in", parent._base_manager.filter(rule.records(user)).values("pk"))),
+        people=people,
+    )
+
+
+def through(model: type[Model], rule: Rule, link: type[Model], *, own: str, other: str, parent: type[Model]) -> Rule:
+    """Return the rule that holds for a record when it holds for one of the parents linked to it."""
+
+    def people(record: Model) -> QuerySet[User]:
+        found = User.objects.none()
+        for item in parent._base_manager.filter(pk__in=link._base_manager.filter(**{own: record}).values(other)):
+            found = User.objects.filter(Q(pk__in=found.values("pk")) | Q(pk__in=rule.people(item).values("pk")))
+        return found
+
+    return Rule(
+        reason=rule.reason,
+        records=lambda user: Q(
+            Exists(
+                link._base_manager.filter(
+                    **{own: OuterRef("pk"), f"{other}__in": parent._base_manager.filter(rule.records(user)).values("pk")}
+                )
+            )
+        ),
+        people=people,
+    )

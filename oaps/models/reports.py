@@ -1,0 +1,267 @@
+"""Reporting rounds, progress reports, indicator values, results; and the totals that were published elsewhere."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cycles.models import Cycle
+from empact.accounts.models import Country
+from empact.accounts.querysets import VisibleQuerySet
+from empact.history.records import Record, tracked
+from empact.workflow.records import Charted
+from oaps.models.actions import Indicator, OperationalAction
+from oaps.querysets import ProgressReportQuerySet, ReportingRoundQuerySet, ResultQuerySet
+
+
+class RoundStatus(models.TextChoices):
+    """States of a reporting round (charts.md)."""
+
+    PLANNED = "planned", _("planned")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+@tracked
+class ReportingRound(Charted):
+    """One round of reports on the plans of a period, with its due dates from action to COSI."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="reporting_rounds", verbose_name=_("cycle"))
+    code = models.SlugField(_("code"), max_length=32)
+    title = models.CharField(_("title"), max_length=160)
+    period_start = models.DateField(_("plans of the period from"))
+    period_end = models.DateField(_("until"))
+    is_final = models.BooleanField(_("final report"), default=False)
+    opens_on = models.DateField(_("opens on"))
+    due_action_leader = models.DateTimeField(_("due from Action Leaders"))
+    due_driver = models.DateTimeField(_("due from Drivers"))
+    due_est = models.DateTimeField(_("due from the EMPACT Support Team"))
+    due_cosi = models.DateTimeField(_("due at COSI"))
+    status = models.CharField(_("status"), max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
+
+    objects = ReportingRoundQuerySet.as_manager()
+
+    class Meta(Charted.Meta):
+        verbose_name = _("reporting round")
+        verbose_name_plural = _("reporting rounds")
+        ordering = ("-opens_on", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cycle", "code"),
+                name="reporting_round_code_once_per_cycle",
+                violation_error_message=_("Another round of the cycle has this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_action_leader__lte=F("due_driver"))
+                & Q(due_driver__lte=F("due_est"))
+                & Q(due_est__lte=F("due_cosi")),
+                name="reporting_round_dates_in_order",
+                violation_error_message=_("The due dates follow each other: Action Leader, Driver, EST, COSI."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting-round-detail", args=[self.cycle.code, self.code])
+
+
+class ReportStatus(models.TextChoices):
+    """States of a progress report (charts.md)."""
+
+    EXPECTED = "expected", _("expected")
+    DRAFTING = "drafting", _("drafting")
+    SUBMITTED = "submitted", _("submitted")
+    ACCEPTED = "accepted", _("accepted")
+    RETURNED = "returned", _("returned")
+    SUPERSEDED = "superseded", _("superseded")
+
+
+class StateOfAction(models.TextChoices):
+    """How the Action Leader says the action stands; "unclear" does not exist, a missing report is overdue."""
+
+    NOT_STARTED = "not_started", _("not started")
+    ON_TRACK = "on_track", _("on track")
+    DELAYED = "delayed", _("delayed")
+    COMPLETED = "completed", _("completed")
+    PARTIALLY_COMPLETED = "partially_completed", _("partially completed")
+    NOT_COMPLETED = "not_completed", _("not completed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+@tracked
+class ProgressReport(Charted):
+    """What an Action Leader reports on an action in a round; a correction is a new revision."""
+
+    round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="reports", verbose_name=_("round"))
+    action = models.ForeignKey(
+        OperationalAction, models.PROTECT, related_name="reports", verbose_name=_("action")
+    )
+    revision = models.PositiveSmallIntegerField(_("revision"), default=0)
+    state = models.CharField(_("state of the action"), max_length=20, choices=StateOfAction, blank=True)
+    narrative = models.TextField(_("what was done"), blank=True)
+    obstacles = models.TextField(_("obstacles"), blank=True)
+    next_steps = models.TextField(_("next steps"), blank=True)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=ReportStatus, default=ReportStatus.EXPECTED)
+
+    objects = ProgressReportQuerySet.as_manager()
+
+    class Meta(Charted.Meta):
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        ordering = ("round", "action", "-revision")
+        constraints = (
+            models.UniqueConstraint(fields=("round", "action", "revision"), name="progress_report_revision_once"),
+            models.UniqueConstraint(
+                fields=("round", "action"),
+                condition=~Q(status="superseded"),
+                name="progress_report_one_current",
+                violation_error_message=_("The action has a report in this round."),
+            ),
+        )
+        indexes = (models.Index(fields=("action", "status"), name="report_action_status"),)
+
+    def __str__(self) -> str:
+        return f"{self.round_id}, {self.action_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("progress-report-detail", args=[self.pk])
+
+
+class ValueState(models.TextChoices):
+    """Nothing reported, a number (zero among them) and not applicable are three different things."""
+
+    NOTHING = "nothing_reported", _("nothing reported")
+    REPORTED = "reported", _("reported")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
+
+
+@tracked
+class IndicatorValue(Record):
+    """The value of an indicator in a report."""
+
+    report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="values", verbose_name=_("report"))
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="values", verbose_name=_("indicator"))
+    state = models.CharField(_("state"), max_length=16, choices=ValueState, default=ValueState.NOTHING)
+    number = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("indicator value")
+        verbose_name_plural = _("indicator values")
+        ordering = ("report", "indicator__position")
+        constraints = (
+            models.UniqueConstraint(fields=("report", "indicator"), name="indicator_value_once_per_report"),
+            models.CheckConstraint(
+                condition=Q(state="reported", number__isnull=False) | (~Q(state="reported") & Q(number__isnull=True)),
+                name="indicator_value_number_when_reported",
+                violation_error_message=_("A reported value has a number, the other states have none."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}: {self.number}"
+
+
+class Qualifier(models.TextChoices):
+    """How exact a published number is."""
+
+    EXACT = "exact", _("exact")
+    AT_LEAST = "at_least", _("at least")
+    ABOUT = "about", _("about")
+    PRELIMINARY = "preliminary", _("preliminary")
+    FINAL = "final", _("final")
+
+
+@tracked
+class Measure(Record):
+    """What can be counted as a result, with its unit and its exact definition: arrests, firearms seized."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    group = models.CharField(_("group"), max_length=60)
+    title = models.CharField(_("title"), max_length=120)
+    unit = models.CharField(_("unit"), max_length=40)
+    definition = models.TextField(_("definition"), blank=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ("group", "title")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked
+class Result(Record):
+    """One line of results: it belongs to exactly one report and keeps its revisions."""
+
+    report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="results", verbose_name=_("report"))
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="results", verbose_name=_("measure"))
+    number = models.DecimalField(_("number"), max_digits=18, decimal_places=2)
+    qualifier = models.CharField(_("qualifier"), max_length=12, choices=Qualifier, default=Qualifier.EXACT)
+    year = models.PositiveSmallIntegerField(_("year"))
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="results", verbose_name=_("country")
+    )
+    crime_type = models.CharField(_("type of crime"), max_length=120, blank=True)
+    commodity = models.CharField(_("commodity"), max_length=120, blank=True)
+    origin = models.CharField(_("where the number comes from"), max_length=300, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        ordering = ("report", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(number__gte=0),
+                name="result_not_negative",
+                violation_error_message=_("A result is not negative."),
+            ),
+        )
+        indexes = (models.Index(fields=("measure", "year"), name="result_measure_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}: {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.report.get_absolute_url()}#result-{self.pk}"
+
+
+@tracked
+class PublishedFigure(Record):
+    """A total that the Council or Europol published; shown beside our results, never mixed with them."""
+
+    cycle = models.ForeignKey(
+        Cycle, models.PROTECT, related_name="published_figures", verbose_name=_("cycle")
+    )
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="published", verbose_name=_("measure"))
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    scope = models.CharField(_("scope"), max_length=120)
+    number = models.DecimalField(_("number"), max_digits=18, decimal_places=2)
+    qualifier = models.CharField(_("qualifier"), max_length=12, choices=Qualifier, default=Qualifier.EXACT)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("published figure")
+        verbose_name_plural = _("published figures")
+        ordering = (F("year").asc(nulls_first=True), "measure")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cycle", "measure", "scope", "year"), nulls_distinct=False, name="published_figure_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}, {self.scope}: {self.number}"

@@ -1,0 +1,108 @@
+"""Every way the records of step 3 are fetched."""
+
+from typing import Any, Self
+
+from django.db.models import Prefetch
+
+from empact.accounts.querysets import VisibleQuerySet
+
+
+class OAPQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch plans."""
+
+    def for_list(self) -> Self:
+        """Return rows with cycle, area, priority and documents."""
+        return self.select_related(
+            "cycle", "sub_priority__priority__priority_set__cycle", "tabled_document", "adoption_document"
+        )
+
+
+class PlanGoalQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch the goals of plans."""
+
+    def for_list(self) -> Self:
+        """Return rows with plan, cycle and strategic goal."""
+        return self.select_related("oap__cycle", "strategic_goal__plan__cycle")
+
+
+class OapSupportQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch agency support."""
+
+    def for_list(self) -> Self:
+        """Return rows with plan and agency."""
+        return self.select_related("oap__cycle", "organisation__country")
+
+
+class NationalPositionQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch national positions."""
+
+    def for_list(self) -> Self:
+        """Return rows with plan and country."""
+        return self.select_related("oap__cycle", "country")
+
+
+class ActionQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch operational actions."""
+
+    def for_list(self) -> Self:
+        """Return rows with plan, goal, and the live participations with their organisations. Two queries."""
+        from oaps.models import Participation
+
+        live = Participation.objects.live().select_related("organisation__country").order_by("role", "position", "id")
+        return self.select_related("oap__cycle", "goal").prefetch_related(
+            Prefetch("participations", queryset=live, to_attr="live_participations")
+        )
+
+
+class ParticipationQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch participations."""
+
+    def live(self) -> Self:
+        """Return those that are asked, offered or confirmed: the ones that count."""
+        from oaps.models.actions import LIVE_PARTICIPATION
+
+        return self.filter(status__in=LIVE_PARTICIPATION)
+
+    def for_list(self) -> Self:
+        """Return rows with action, plan and organisation."""
+        return self.select_related("action__oap__cycle", "organisation__country", "contact")
+
+
+class IndicatorQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch indicators."""
+
+    def for_list(self) -> Self:
+        """Return rows with action and plan."""
+        return self.select_related("action__oap__cycle")
+
+
+class MilestoneQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch milestones."""
+
+    def for_list(self) -> Self:
+        """Return rows with action and plan."""
+        return self.select_related("action__oap__cycle")
+
+
+class ReportingRoundQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch reporting rounds."""
+
+    def for_list(self) -> Self:
+        """Return rows with cycle."""
+        return self.select_related("cycle")
+
+
+class ProgressReportQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch progress reports."""
+
+    def for_list(self) -> Self:
+        """Return rows with round, action and plan."""
+        return self.select_related("round__cycle", "action__oap__cycle")
+
+
+class ResultQuerySet(VisibleQuerySet[Any]):
+    """Ways to fetch results."""
+
+    def for_list(self) -> Self:
+        """Return rows with measure, report, action, plan and country."""
+        return self.select_related("measure", "country", "report__round", "report__action__oap__cycle")
