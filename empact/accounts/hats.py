@@ -1,5 +1,7 @@
 """The roles a person acts in today, read once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 

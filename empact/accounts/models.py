@@ -4,6 +4,8 @@ Names and telephone numbers live only in PersonDetails, which has no history and
 everything that is kept (entries, row history, frozen versions) holds ids and posts.
 """
 
+from __future__ import annotations
+
 import secrets
 from datetime import date
 from functools import cached_property

@@ -1,5 +1,7 @@
 """Every way people, organisations and assignments are fetched; and the one way rows are limited to a reader."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,7 +27,7 @@ class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
         return self.filter(sight(self.model).records(user))
 
 
-class UserQuerySet(models.QuerySet[Any]):
+class UserQuerySet(VisibleQuerySet[Any]):
     """Ways to fetch people."""
 
     def with_role(
@@ -44,7 +46,15 @@ class UserQuerySet(models.QuerySet[Any]):
         return self.filter(is_active=True, pk__in=held.values("person"))
 
 
-class AssignmentQuerySet(models.QuerySet[Any]):
+    def with_any_role(self, *, but: tuple[str, ...] = ()) -> Self:
+        """Return the active people who hold any role today, leaving out the roles named."""
+        from empact.accounts.models import Assignment
+
+        held = Assignment.objects.today().exclude(role__in=but)
+        return self.filter(is_active=True, pk__in=held.values("person"))
+
+
+class AssignmentQuerySet(VisibleQuerySet[Any]):
     """Ways to fetch assignments."""
 
     def on(self, day: date) -> Self:

@@ -12,7 +12,7 @@ class Role:
 
     `scopes` are the kinds of record it may be limited to ("cycles.cycle"); "" means it may hold everywhere.
     `assigned_by` are the codes of the roles whose holders may assign it, besides administrators.
-    `rank` orders a person's hats: the lowest one names the post.
+    `rank` orders a person's hats: the lowest one names the post. `oversees` roles read all there is in their scope.
     """
 
     code: str
@@ -21,6 +21,7 @@ class Role:
     rank: int
     short: str = ""
     per_country: bool = False
+    oversees: bool = False
     assigned_by: tuple[str, ...] = ()
 
 

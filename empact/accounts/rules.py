@@ -5,6 +5,8 @@
 by tests/contracts/test_rules.py over the cast and every demonstration record.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -17,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from empact.accounts.hats import Hat
 from empact.accounts.models import User
-from empact.accounts.roles import scope_path
+from empact.accounts.roles import Role, scope_path
 from empact.registry import registry
 
 type Reader = User | AnonymousUser
@@ -127,6 +129,20 @@ def holders(model: type[Model], *roles: str, reason: str) -> Rule:
         reason=reason,
         records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *roles)),
         people=lambda record: User.objects.with_role(*roles, within=scopes_of(record)),
+    )
+
+
+def overseers(model: type[Model], *, reason: str) -> Rule:
+    """Return the rule of those who read all there is in a scope that covers the record: `Role.oversees`."""
+    label = model._meta.label_lower
+
+    def codes() -> tuple[str, ...]:
+        return tuple(item.code for item in registry.all(Role) if item.oversees)
+
+    return Rule(
+        reason=reason,
+        records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *codes())),
+        people=lambda record: User.objects.with_role(*codes(), within=scopes_of(record)),
     )
 
 

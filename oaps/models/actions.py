@@ -78,6 +78,9 @@ class AnalysisProject(Record):
 class OperationalAction(Charted):
     """One action of a plan; its number is the goal's number and a sequence: 8.1."""
 
+    root_path = "oap"
+    content_ignores = ("status",)
+
     oap = models.ForeignKey(OAP, models.PROTECT, related_name="actions", verbose_name=_("OAP"))
     goal = models.ForeignKey(
         PlanGoal,
@@ -202,6 +205,9 @@ LIVE_PARTICIPATION = (ParticipationStatus.INVITED, ParticipationStatus.OFFERED, 
 class Participation(Charted):
     """An organisation leads, co-leads or takes part in an action; asked or offered, then confirmed."""
 
+    root_path = "action__oap"
+    content_ignores = ("contact", "answer_due", "answered_at")
+
     action = models.ForeignKey(
         OperationalAction, models.PROTECT, related_name="participations", verbose_name=_("action")
     )
@@ -270,6 +276,8 @@ class Aggregation(models.TextChoices):
 class Indicator(Record):
     """How an action is measured: unit, baseline, target; how values add up is declared."""
 
+    root_path = "action__oap"
+
     action = models.ForeignKey(
         OperationalAction, models.PROTECT, related_name="indicators", verbose_name=_("action")
     )
@@ -313,6 +321,8 @@ class MilestoneKind(models.TextChoices):
 @tracked
 class Milestone(Record):
     """A day or days on which something of the action happens; joint action days are never public beforehand."""
+
+    root_path = "action__oap"
 
     action = models.ForeignKey(
         OperationalAction, models.PROTECT, related_name="milestones", verbose_name=_("action")

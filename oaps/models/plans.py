@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle, Marking, ReferenceDocument
 from empact.accounts.models import Country, Organisation
-from empact.history.records import Record, tracked
+from empact.history.records import Record, Root, tracked
 from empact.workflow.records import Charted
 from oaps.querysets import NationalPositionQuerySet, OAPQuerySet, OapSupportQuerySet, PlanGoalQuerySet
 from priorities.models import StrategicGoal, SubPriority
@@ -45,8 +45,25 @@ class Outcome(models.TextChoices):
 
 
 @tracked
-class OAP(Charted):
+class OAP(Root, Charted):
     """One operational action plan: an OAP area for a period of one or two years."""
+
+    content_ignores = (
+        "status",
+        "opened_to_states_on",
+        "drafting_due",
+        "check_due",
+        "positions_due",
+        "tabling_due",
+        "decision_due",
+        "final_report_due",
+        "cosi_sg_on",
+        "decision_method",
+        "tabled_document",
+        "adopted_on",
+        "outcome",
+        "adoption_document",
+    )
 
     sub_priority = models.ForeignKey(SubPriority, models.PROTECT, related_name="oaps", verbose_name=_("OAP area"))
     # As in SubPriority: the code is unique per cycle, so the cycle is a column; services keep it equal.
@@ -74,8 +91,6 @@ class OAP(Charted):
     adoption_document = models.ForeignKey(
         ReferenceDocument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adopted by")
     )
-    # Counts changes of the plan or anything in it; kept by triggers, compared by moves and positions.
-    content = models.PositiveIntegerField(_("state of the content"), db_default=1, editable=False)
     status = models.CharField(_("status"), max_length=12, choices=OAPStatus, default=OAPStatus.DRAFTING)
 
     objects = OAPQuerySet.as_manager()
@@ -129,6 +144,8 @@ class OAP(Charted):
 class PlanGoal(Record):
     """A goal of one plan: a common horizontal one taken over, or a targeted one of its own."""
 
+    root_path = "oap"
+
     oap = models.ForeignKey(OAP, models.PROTECT, related_name="goals", verbose_name=_("OAP"))
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=200)
@@ -176,6 +193,8 @@ class SupportKind(models.TextChoices):
 @tracked
 class OapSupport(Record):
     """An EU agency supports a plan, under some of its goals."""
+
+    root_path = "oap"
 
     oap = models.ForeignKey(OAP, models.PROTECT, related_name="supports", verbose_name=_("OAP"))
     organisation = models.ForeignKey(

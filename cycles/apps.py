@@ -1,0 +1,24 @@
+"""Step 1 of the cycle, and what it announces to the ground floor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from empact.registry import Registry, registry
+
+
+def announce(registry: Registry) -> None:
+    """Tell the ground floor the roles, scopes and sights of step 1."""
+    from cycles import permissions
+
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+
+
+class CyclesConfig(AppConfig):
+    """Cycles and threat assessment."""
+
+    name = "cycles"
+    verbose_name = _("Cycles and threat assessment")
+
+    def ready(self) -> None:
+        """Announce."""
+        announce(registry)

@@ -1,0 +1,25 @@
+"""People, organisations, countries, roles, assignments, rules, sign-in."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from empact.registry import Registry, registry
+
+
+def announce(registry: Registry) -> None:
+    """Tell the ground floor the roles that belong to no step, and who sees people and organisations."""
+    from empact.accounts import permissions
+
+    registry.add(*permissions.ROLES, *permissions.SIGHTS)
+
+
+class AccountsConfig(AppConfig):
+    """The room of people."""
+
+    name = "empact.accounts"
+    label = "accounts"
+    verbose_name = _("People and organisations")
+
+    def ready(self) -> None:
+        """Announce."""
+        announce(registry)

@@ -1,0 +1,24 @@
+"""Step 3 of the cycle, and what it announces to the ground floor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from empact.registry import Registry, registry
+
+
+def announce(registry: Registry) -> None:
+    """Tell the ground floor the roles, scopes and sights of step 3."""
+    from oaps import permissions
+
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+
+
+class OapsConfig(AppConfig):
+    """Plans and implementation."""
+
+    name = "oaps"
+    verbose_name = _("Plans and implementation")
+
+    def ready(self) -> None:
+        """Announce."""
+        announce(registry)

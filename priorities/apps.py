@@ -1,0 +1,24 @@
+"""Step 2 of the cycle, and what it announces to the ground floor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from empact.registry import Registry, registry
+
+
+def announce(registry: Registry) -> None:
+    """Tell the ground floor the roles, scopes and sights of step 2."""
+    from priorities import permissions
+
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+
+
+class PrioritiesConfig(AppConfig):
+    """Priorities and G-MASP."""
+
+    name = "priorities"
+    verbose_name = _("Priorities and G-MASP")
+
+    def ready(self) -> None:
+        """Announce."""
+        announce(registry)

@@ -1,0 +1,114 @@
+"""Who may do what with the records of step 2."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cycles.permissions import (
+    COMMISSION,
+    CYCLE,
+    EST,
+    commission,
+    coordinators,
+    delegations,
+    presidency,
+    secretariat,
+    socta_team,
+    stewards,
+    support_team,
+)
+from empact.accounts.permissions import OFFICIALS, SOURCED
+from empact.accounts.roles import Role, Scope
+from empact.accounts.rules import Rule, Sight, holders, lifted, where
+from priorities.models import (
+    Priority,
+    PrioritySet,
+    PrioritySuccession,
+    PriorityThreat,
+    StrategicGoal,
+    StrategicPlan,
+    SubPriority,
+    SubPrioritySuccession,
+)
+
+CHSG_COORDINATOR = "chsg_coordinator"
+STRATEGIC_GOAL = "priorities.strategicgoal"
+PRIORITY = "priorities.priority"
+SUB_PRIORITY = "priorities.subpriority"
+
+ROLES = (
+    Role(
+        CHSG_COORDINATOR,
+        _("Coordinator of a strategic goal"),
+        (STRATEGIC_GOAL,),
+        rank=60,
+        short=_("CHSG coordinator"),
+        assigned_by=(EST, COMMISSION),
+    ),
+)
+SCOPES = (
+    Scope("priorities.priorityset", {CYCLE: "cycle_id"}),
+    Scope(PRIORITY, {PRIORITY: "pk", CYCLE: "priority_set__cycle_id"}),
+    Scope(SUB_PRIORITY, {SUB_PRIORITY: "pk", PRIORITY: "priority_id", CYCLE: "cycle_id"}),
+    Scope("priorities.strategicplan", {CYCLE: "cycle_id"}),
+    Scope(STRATEGIC_GOAL, {STRATEGIC_GOAL: "pk", CYCLE: "plan__cycle_id"}),
+)
+
+PROPOSERS = presidency(PrioritySet)
+SET_RECORDERS = secretariat(PrioritySet)
+PRIORITY_WRITERS = presidency(Priority) | secretariat(Priority)
+AREA_WRITERS = support_team(SubPriority) | secretariat(SubPriority)
+CONVENERS = commission(StrategicPlan)
+PLAN_RECORDERS = secretariat(StrategicPlan)
+GOAL_WRITERS = commission(StrategicGoal) | support_team(StrategicGoal)
+
+ADOPTED = where(
+    Q(adopted_on__isnull=False) & ~Q(status="withdrawn"), reason=_("once the Council has adopted the priorities")
+)
+ON_THE_TABLE = where(Q(status="tabled"), reason=_("once the priorities are tabled"))
+SEE_SET = (
+    (ADOPTED & OFFICIALS)
+    | stewards(PrioritySet)
+    | commission(PrioritySet)
+    | socta_team(PrioritySet)
+    | (ON_THE_TABLE & (delegations(PrioritySet) | coordinators(PrioritySet)))
+)
+PUBLIC_SET = ADOPTED & SOURCED
+SEE_PRIORITY = lifted(Priority, "priority_set", SEE_SET, PrioritySet) | (
+    SOURCED & lifted(Priority, "priority_set", PUBLIC_SET, PrioritySet)
+)
+SEE_AREA = lifted(SubPriority, "priority__priority_set", SEE_SET, PrioritySet) | (
+    SOURCED & lifted(SubPriority, "priority__priority_set", PUBLIC_SET, PrioritySet)
+)
+
+APPROVED = where(Q(status__in=["approved", "revised"]), reason=_("once COSI has approved the G-MASP"))
+CONSULTED = where(Q(status="consulted"), reason=_("once the G-MASP is consulted"))
+SEE_STRATEGIC_PLAN = (
+    (APPROVED & OFFICIALS)
+    | stewards(StrategicPlan)
+    | commission(StrategicPlan)
+    | (CONSULTED & (delegations(StrategicPlan) | coordinators(StrategicPlan)))
+)
+SEE_GOAL = lifted(StrategicGoal, "plan", SEE_STRATEGIC_PLAN, StrategicPlan) | holders(
+    StrategicGoal, CHSG_COORDINATOR, reason=_("the coordinator of the goal")
+)
+
+
+def _between(model: type[PriorityThreat | PrioritySuccession], path: str) -> Rule:
+    """Return the rule by which a link between priorities is seen: as the priority at one end."""
+    return lifted(model, path, SEE_PRIORITY, Priority)
+
+
+SIGHTS = (
+    Sight(PrioritySet, SEE_SET | PUBLIC_SET),
+    Sight(Priority, SEE_PRIORITY),
+    Sight(PriorityThreat, _between(PriorityThreat, "priority")),
+    Sight(PrioritySuccession, _between(PrioritySuccession, "earlier") & _between(PrioritySuccession, "later")),
+    Sight(SubPriority, SEE_AREA),
+    Sight(
+        SubPrioritySuccession,
+        lifted(SubPrioritySuccession, "earlier", SEE_AREA, SubPriority)
+        & lifted(SubPrioritySuccession, "later", SEE_AREA, SubPriority),
+    ),
+    Sight(StrategicPlan, SEE_STRATEGIC_PLAN),
+    Sight(StrategicGoal, SEE_GOAL),
+)
