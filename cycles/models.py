@@ -221,9 +221,7 @@ class ThreatAssessment(Charted):
     supersedes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name=_("supersedes")
     )
-    status = models.CharField(
-        _("status"), max_length=12, choices=AssessmentStatus, default=AssessmentStatus.DRAFTING
-    )
+    status = models.CharField(_("status"), max_length=12, choices=AssessmentStatus, default=AssessmentStatus.DRAFTING)
 
     objects = ThreatAssessmentQuerySet.as_manager()
 

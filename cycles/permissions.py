@@ -118,10 +118,7 @@ THREAT_WRITERS = socta_team(KeyThreat)
 
 PUBLISHED = where(Q(status__in=["published", "superseded"]), reason=_("once it is published"))
 SEE_ASSESSMENT = (
-    (PUBLISHED & OFFICIALS)
-    | socta_team(ThreatAssessment)
-    | commission(ThreatAssessment)
-    | stewards(ThreatAssessment)
+    (PUBLISHED & OFFICIALS) | socta_team(ThreatAssessment) | commission(ThreatAssessment) | stewards(ThreatAssessment)
 )
 PUBLIC_ASSESSMENT = PUBLISHED & SOURCED
 SEE_THREAT = lifted(KeyThreat, "assessment", SEE_ASSESSMENT, ThreatAssessment) | (

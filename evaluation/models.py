@@ -85,9 +85,7 @@ class Criterion(models.TextChoices):
 class Finding(Record):
     """What the evaluator found, under one criterion, with the evidence it rests on."""
 
-    evaluation = models.ForeignKey(
-        Evaluation, models.PROTECT, related_name="findings", verbose_name=_("evaluation")
-    )
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="findings", verbose_name=_("evaluation"))
     number = models.PositiveSmallIntegerField(_("number"))
     criterion = models.CharField(_("criterion"), max_length=16, choices=Criterion)
     title = models.CharField(_("title"), max_length=200)
@@ -192,9 +190,7 @@ class RecommendationFinding(Record):
     recommendation = models.ForeignKey(
         Recommendation, models.CASCADE, related_name="finding_links", verbose_name=_("recommendation")
     )
-    finding = models.ForeignKey(
-        Finding, models.PROTECT, related_name="recommendation_links", verbose_name=_("finding")
-    )
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="recommendation_links", verbose_name=_("finding"))
 
     class Meta(Record.Meta):
         verbose_name = _("finding behind the recommendation")
@@ -232,9 +228,7 @@ class RoadmapItem(Record):
     strategic_goal = models.ForeignKey(
         StrategicGoal, models.PROTECT, null=True, blank=True, related_name="roadmap", verbose_name=_("strategic goal")
     )
-    oap = models.ForeignKey(
-        OAP, models.PROTECT, null=True, blank=True, related_name="roadmap", verbose_name=_("OAP")
-    )
+    oap = models.ForeignKey(OAP, models.PROTECT, null=True, blank=True, related_name="roadmap", verbose_name=_("OAP"))
     action = models.ForeignKey(
         OperationalAction, models.PROTECT, null=True, blank=True, related_name="roadmap", verbose_name=_("action")
     )
@@ -254,8 +248,14 @@ class RoadmapItem(Record):
                 condition=Q(
                     models.lookups.Exact(
                         models.Func(
-                            "threat", "priority", "sub_priority", "strategic_goal", "oap", "action",
-                            function="num_nonnulls", output_field=models.IntegerField(),
+                            "threat",
+                            "priority",
+                            "sub_priority",
+                            "strategic_goal",
+                            "oap",
+                            "action",
+                            function="num_nonnulls",
+                            output_field=models.IntegerField(),
                         )
                         + models.Case(models.When(process="", then=0), default=1),
                         1,

@@ -29,9 +29,7 @@ SCOPES = (
     Scope("evaluation.recommendation", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
 )
 
-FINAL = where(
-    Q(status__in=["final", "decided", "followed_up"]), reason=_("once the evaluation is final")
-)
+FINAL = where(Q(status__in=["final", "decided", "followed_up"]), reason=_("once the evaluation is final"))
 CONSULTED = where(Q(status="consulted"), reason=_("once the draft is consulted"))
 EVALUATORS = holders(Evaluation, EVALUATOR, reason=_("the independent evaluator"))
 SEE_EVALUATION = (
@@ -55,8 +53,6 @@ SIGHTS = (
     Sight(Evaluation, SEE_EVALUATION | PUBLIC_EVALUATION),
     Sight(Finding, _under_evaluation(Finding)),
     Sight(Recommendation, SEE_RECOMMENDATION),
-    Sight(
-        RecommendationFinding, lifted(RecommendationFinding, "recommendation", SEE_RECOMMENDATION, Recommendation)
-    ),
+    Sight(RecommendationFinding, lifted(RecommendationFinding, "recommendation", SEE_RECOMMENDATION, Recommendation)),
     Sight(RoadmapItem, lifted(RoadmapItem, "recommendation", SEE_RECOMMENDATION, Recommendation)),
 )

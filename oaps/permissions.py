@@ -249,9 +249,7 @@ def _open_to_states() -> Q:
 OPENED = Rule(
     reason=_("once the plan is opened to the Member States"),
     records=lambda user: _open_to_states(),
-    people=lambda plan: User.objects.filter(
-        Exists(OAP.objects.filter(_open_to_states(), pk=plan.pk)), is_active=True
-    ),
+    people=lambda plan: User.objects.filter(Exists(OAP.objects.filter(_open_to_states(), pk=plan.pk)), is_active=True),
 )
 ADOPTED_PLAN = where(
     Q(status__in=["adopted", "in_force", "reported", "closed"]), reason=_("once COSI has adopted the plan")

@@ -54,9 +54,7 @@ class PrioritySet(Charted):
         ReferenceDocument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Council document")
     )
     note = models.TextField(_("note"), blank=True)
-    status = models.CharField(
-        _("status"), max_length=12, choices=PrioritySetStatus, default=PrioritySetStatus.PROPOSED
-    )
+    status = models.CharField(_("status"), max_length=12, choices=PrioritySetStatus, default=PrioritySetStatus.PROPOSED)
 
     objects = PrioritySetQuerySet.as_manager()
 
@@ -98,9 +96,7 @@ class Priority(Record):
     aim = models.TextField(
         _("aim"), blank=True, help_text=_("Word for word as the Council adopted it; leave empty until known.")
     )
-    aliases = ArrayField(
-        models.CharField(max_length=120), default=list, blank=True, verbose_name=_("also written as")
-    )
+    aliases = ArrayField(models.CharField(max_length=120), default=list, blank=True, verbose_name=_("also written as"))
     threats = models.ManyToManyField(
         KeyThreat, through="PriorityThreat", related_name="priorities", verbose_name=_("threats it answers")
     )
@@ -145,12 +141,8 @@ class Priority(Record):
 class PriorityThreat(Record):
     """A priority answers a key threat: the first link of the chain."""
 
-    priority = models.ForeignKey(
-        Priority, models.CASCADE, related_name="threat_links", verbose_name=_("priority")
-    )
-    threat = models.ForeignKey(
-        KeyThreat, models.PROTECT, related_name="priority_links", verbose_name=_("key threat")
-    )
+    priority = models.ForeignKey(Priority, models.CASCADE, related_name="threat_links", verbose_name=_("priority"))
+    threat = models.ForeignKey(KeyThreat, models.PROTECT, related_name="priority_links", verbose_name=_("key threat"))
 
     class Meta(Record.Meta):
         verbose_name = _("threat answered")
@@ -187,18 +179,14 @@ class PrioritySuccession(Record):
 class SubPriority(Record):
     """An OAP area: what one series of OAPs is about; a priority has one or several."""
 
-    priority = models.ForeignKey(
-        Priority, models.PROTECT, related_name="sub_priorities", verbose_name=_("priority")
-    )
+    priority = models.ForeignKey(Priority, models.PROTECT, related_name="sub_priorities", verbose_name=_("priority"))
     # Stored beside the priority's own way up, so that the code can be unique per cycle; services keep them equal.
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="sub_priorities", verbose_name=_("cycle"))
     number = models.PositiveSmallIntegerField(_("number"))
     code = models.SlugField(_("code"), max_length=16)
     title = models.CharField(_("title"), max_length=200)
     aim = models.TextField(_("aim"), blank=True)
-    aliases = ArrayField(
-        models.CharField(max_length=120), default=list, blank=True, verbose_name=_("also written as")
-    )
+    aliases = ArrayField(models.CharField(max_length=120), default=list, blank=True, verbose_name=_("also written as"))
 
     objects = SubPriorityQuerySet.as_manager()
 

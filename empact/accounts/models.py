@@ -207,9 +207,7 @@ class Organisation(Record):
 class OrganisationName(Record):
     """A name an organisation had for a time: EMCDDA became EUDA on 2 July 2024."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="names", verbose_name=_("organisation")
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names", verbose_name=_("organisation"))
     name = models.CharField(_("name"), max_length=160)
     short_name = models.CharField(_("short name"), max_length=40)
     starts = models.DateField(_("from"), null=True, blank=True)

@@ -30,9 +30,7 @@ class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
 class UserQuerySet(VisibleQuerySet[Any]):
     """Ways to fetch people."""
 
-    def with_role(
-        self, *roles: str, within: Q | None = None, organisations: Any = None, countries: Any = None
-    ) -> Self:
+    def with_role(self, *roles: str, within: Q | None = None, organisations: Any = None, countries: Any = None) -> Self:
         """Return the active people who hold one of the roles today, in one of the scopes and organisations."""
         from empact.accounts.models import Assignment
 
@@ -44,7 +42,6 @@ class UserQuerySet(VisibleQuerySet[Any]):
         if countries is not None:
             held = held.filter(organisation__country__in=countries)
         return self.filter(is_active=True, pk__in=held.values("person"))
-
 
     def with_any_role(self, *, but: tuple[str, ...] = ()) -> Self:
         """Return the active people who hold any role today, leaving out the roles named."""

@@ -84,7 +84,9 @@ def judge(user: Reader, record: Model, rules: Mapping[str, Rule]) -> dict[str, b
     if not rules:
         return {}
     verdicts = {
-        f"rule_{number}": Case(When(rule.records(user), then=Value(True)), default=Value(False), output_field=BooleanField())
+        f"rule_{number}": Case(
+            When(rule.records(user), then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
         for number, rule in enumerate(rules.values())
     }
     row = type(record)._base_manager.filter(pk=record.pk).values_list(*(), **verdicts).first()
@@ -153,8 +155,7 @@ def of_country(model: type[Model], *roles: str, country: str, reason: str) -> Ru
     def records(user: Reader) -> Q:
         path = scope_path(label)
         return any_of(
-            Q((f"{country}_id", hat.country_id)) & lies_in(hat, path)
-            for hat in hats(user, *roles) if hat.country_id
+            Q((f"{country}_id", hat.country_id)) & lies_in(hat, path) for hat in hats(user, *roles) if hat.country_id
         )
 
     def people(record: Model) -> QuerySet[User]:
@@ -170,10 +171,7 @@ def of_organisation(model: type[Model], *roles: str, organisation: str, reason: 
 
     def records(user: Reader) -> Q:
         path = scope_path(label)
-        return any_of(
-            Q((f"{organisation}_id", hat.organisation_id)) & lies_in(hat, path)
-            for hat in hats(user, *roles)
-        )
+        return any_of(Q((f"{organisation}_id", hat.organisation_id)) & lies_in(hat, path) for hat in hats(user, *roles))
 
     def people(record: Model) -> QuerySet[User]:
         key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{organisation}_id", flat=True)
@@ -221,7 +219,10 @@ def through(model: type[Model], rule: Rule, link: type[Model], *, own: str, othe
         records=lambda user: Q(
             Exists(
                 link._base_manager.filter(
-                    **{own: OuterRef("pk"), f"{other}__in": parent._base_manager.filter(rule.records(user)).values("pk")}
+                    **{
+                        own: OuterRef("pk"),
+                        f"{other}__in": parent._base_manager.filter(rule.records(user)).values("pk"),
+                    }
                 )
             )
         ),

@@ -214,9 +214,7 @@ class Participation(Charted):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="participations", verbose_name=_("organisation")
     )
-    role = models.CharField(
-        _("role"), max_length=12, choices=ParticipationRole, default=ParticipationRole.PARTICIPANT
-    )
+    role = models.CharField(_("role"), max_length=12, choices=ParticipationRole, default=ParticipationRole.PARTICIPANT)
     position = models.PositiveSmallIntegerField(_("order among co-leads"), default=0)
     contact = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("contact person")
@@ -278,9 +276,7 @@ class Indicator(Record):
 
     root_path = "action__oap"
 
-    action = models.ForeignKey(
-        OperationalAction, models.PROTECT, related_name="indicators", verbose_name=_("action")
-    )
+    action = models.ForeignKey(OperationalAction, models.PROTECT, related_name="indicators", verbose_name=_("action"))
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     title = models.CharField(_("indicator"), max_length=200)
     unit = models.CharField(_("unit"), max_length=60)
@@ -324,9 +320,7 @@ class Milestone(Record):
 
     root_path = "action__oap"
 
-    action = models.ForeignKey(
-        OperationalAction, models.PROTECT, related_name="milestones", verbose_name=_("action")
-    )
+    action = models.ForeignKey(OperationalAction, models.PROTECT, related_name="milestones", verbose_name=_("action"))
     kind = models.CharField(_("kind"), max_length=16, choices=MilestoneKind, default=MilestoneKind.MILESTONE)
     title = models.CharField(_("title"), max_length=160)
     starts = models.DateField(_("from, or on"))

@@ -95,9 +95,7 @@ class ProgressReport(Charted):
     """What an Action Leader reports on an action in a round; a correction is a new revision."""
 
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="reports", verbose_name=_("round"))
-    action = models.ForeignKey(
-        OperationalAction, models.PROTECT, related_name="reports", verbose_name=_("action")
-    )
+    action = models.ForeignKey(OperationalAction, models.PROTECT, related_name="reports", verbose_name=_("action"))
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
     state = models.CharField(_("state of the action"), max_length=20, choices=StateOfAction, blank=True)
     narrative = models.TextField(_("what was done"), blank=True)
@@ -242,9 +240,7 @@ class Result(Record):
 class PublishedFigure(Record):
     """A total that the Council or Europol published; shown beside our results, never mixed with them."""
 
-    cycle = models.ForeignKey(
-        Cycle, models.PROTECT, related_name="published_figures", verbose_name=_("cycle")
-    )
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="published_figures", verbose_name=_("cycle"))
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="published", verbose_name=_("measure"))
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     scope = models.CharField(_("scope"), max_length=120)

@@ -1,0 +1,7 @@
+"""Every route of the HTML door; the apps' own by name."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.urls")),
+]
