@@ -11,17 +11,8 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import ConsoleMessage, Page, Response, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-# Without these Chromium asks its maker's hosts for updates, over and over on a closed network.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tools import browser
+
 DEMO_PASSWORD = "empact-demo"  # noqa: S105 - printed on the demonstration's sign-in page
 BAD_REQUEST = 400
 
@@ -31,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     complaints: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = browser.new_page(
+        chromium = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
+        page = chromium.new_page(
             viewport={"width": options.width, "height": options.height},
             color_scheme="dark" if options.dark else "light",
             java_script_enabled=not options.no_js,
@@ -47,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=options.out, full_page=not options.no_full)
         sys.stdout.write(f"{options.out}: {page.url} “{page.title()}”\n")
-        browser.close()
+        chromium.close()
     sys.stdout.writelines(f"! {complaint}\n" for complaint in complaints)
     return 1 if complaints else 0
 

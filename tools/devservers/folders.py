@@ -10,6 +10,7 @@ from typing import IO
 
 TEMPORARY = Path("/var/tmp")  # noqa: S108 - every folder made in it gets a random name and mode 0711
 LOCK = "in-use"
+BELONGS_TO = "belongs-to"
 OLD_ENOUGH_S = 600
 
 
@@ -36,6 +37,37 @@ def make(prefix: str) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir=TEMPORARY))
     folder.chmod(0o711)
     return folder
+
+
+def kept(var: Path, name: str) -> Path:
+    """Return the folder below `var` for a server's data; under root one in /var/tmp that `var` remembers.
+
+    There a server that runs as another user reaches it, wherever the checkout is. A new checkout at the same path
+    has a new `var` and so begins with new data; the data of a checkout that is gone are removed.
+    """
+    if os.geteuid() != 0:
+        return var / name
+    note = var / f"{name}-folder"
+    if note.exists():
+        folder = Path(note.read_text(encoding="utf-8"))
+        if folder.parent == TEMPORARY and folder.is_dir() and folder.lstat().st_uid == 0:
+            return folder
+    _remove_forgotten(name)
+    folder = make(f"empact-{name}-")
+    note.write_text(str(folder), encoding="utf-8")
+    (folder / BELONGS_TO).write_text(str(note.resolve()), encoding="utf-8")
+    return folder
+
+
+def _remove_forgotten(name: str) -> None:
+    """Remove the kept folders to which no note leads any more."""
+    for folder in TEMPORARY.glob(f"empact-{name}-*"):
+        mark = folder / BELONGS_TO
+        if folder.is_symlink() or folder.lstat().st_uid != os.getuid() or not mark.is_file():
+            continue
+        note = Path(mark.read_text(encoding="utf-8"))
+        if not note.exists() or note.read_text(encoding="utf-8") != str(folder):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep(prefix: str) -> None:

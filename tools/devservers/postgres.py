@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
@@ -37,6 +38,7 @@ SETTINGS = {
     "max_wal_size": "2GB",
     "jit": "off",
     "log_checkpoints": "off",
+    "log_line_prefix": "",
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
@@ -59,12 +61,11 @@ class PostgresError(Exception):
 class Postgres:
     """One server over one folder, which holds the data, the lock and, under root, a copy of the binaries."""
 
-    def __init__(self, folder: Path, *, careless: bool = False, output: IO[bytes] | int | None = None) -> None:
-        """Take the folder, untouched before `start`. Without `output` the server's log goes into it."""
+    def __init__(self, folder: Path, *, careless: bool = False) -> None:
+        """Take the folder, untouched before `start`; `careless` trades safety at a crash for speed."""
         self.folder = folder
         self.careless = careless
         self.log = folder / "postgres.log"
-        self._output = output
         self._owner = other_user()
         self._process: subprocess.Popen[bytes] | None = None
         self._lock: IO[str] | None = None
@@ -85,8 +86,8 @@ class Postgres:
         """The server's process, None while it is not running."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
-    def start(self) -> None:
-        """Start the server and make role and database when they are missing.
+    def start(self, output: IO[bytes] | None = None) -> None:
+        """Start the server, its log into `output` or a file; make role and database when they are missing.
 
         Raises folders.InUseError when another process has this folder open, PostgresError when the server fails.
         """
@@ -94,7 +95,7 @@ class Postgres:
         self.folder.chmod(0o711 if self._owner else 0o700)
         self._lock = folders.lock(self.folder)
         try:
-            self._start()
+            self._start(output)
         except BaseException:
             self.stop()
             raise
@@ -110,7 +111,7 @@ class Postgres:
             self._lock.close()
             self._lock = None
 
-    def _start(self) -> None:
+    def _start(self, output: IO[bytes] | None) -> None:
         binaries = self._binaries()
         end_orphan(self.data)
         if not (self.data / "PG_VERSION").exists():
@@ -120,16 +121,9 @@ class Postgres:
         command = [str(binaries / "postgres"), "-D", str(self.data)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
-        self._run(command)
-        self._make_database()
-
-    def _run(self, command: list[str]) -> None:
-        """Start the server itself; its log is the given output or a file."""
-        if self._output is not None:
-            self._process = start(command, end=signal.SIGINT, output=self._output, owner=self._owner)
-            return
-        with self.log.open("ab") as log:
+        with nullcontext(output) if output else self.log.open("ab") as log:
             self._process = start(command, end=signal.SIGINT, output=log, owner=self._owner)
+        self._make_database()
 
     def _initialise(self, binaries: Path) -> None:
         """Make a new data folder (0.3 s)."""
@@ -169,7 +163,7 @@ class Postgres:
 
     def _last_words(self) -> str:
         """Return the end of the server's log, when it has one of its own."""
-        if self._output is not None or not self.log.exists():
+        if not self.log.exists():
             return ""
         return "\n" + self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
 

@@ -28,9 +28,8 @@ class ValkeyError(Exception):
 class Valkey:
     """One server on a free port of this machine, with a password that only its own URL holds."""
 
-    def __init__(self, output: IO[bytes] | int = subprocess.DEVNULL) -> None:
-        """Choose a password; `output` gets the server's log."""
-        self._output = output
+    def __init__(self) -> None:
+        """Choose a password; nothing runs before `start`."""
         self._password = secrets.token_urlsafe(24)
         self._port = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -45,17 +44,17 @@ class Valkey:
         """The server's process, None while it is not running."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
-    def start(self) -> None:
-        """Start the server; another program may take the free port first, so try a few.
+    def start(self, output: IO[bytes] | None = None) -> None:
+        """Start the server, its log into `output` or nowhere.
 
-        Raises ValkeyError when none works.
+        Another program may take the free port first, so try a few. Raises ValkeyError when none works.
         """
         for _ in range(TRIES):
             self._port = free_port()
             self._process = start(
                 [str(binary()), "-"],
                 end=signal.SIGTERM,
-                output=self._output,
+                output=output or subprocess.DEVNULL,
                 folder=Path(tempfile.gettempdir()),
                 input_text=self._configuration().encode(),
             )
@@ -74,7 +73,7 @@ class Valkey:
         """Return the server's settings; they go in by standard input, so that the password is on no command line."""
         return (
             f'bind {HOST}\nport {self._port}\nrequirepass "{self._password}"\n'
-            'save ""\nappendonly no\nmaxmemory 256mb\nmaxmemory-policy noeviction\nloglevel warning\n'
+            'save ""\nappendonly no\nmaxmemory 256mb\nmaxmemory-policy noeviction\nloglevel nothing\n'
         )
 
     def _answers(self) -> bool:

@@ -1,0 +1,33 @@
+# Everything a developer types. Needs Python 3.12 or newer and make; the rest is fetched once.
+PYTHON_HERE := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fmt manage shell requirements
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+
+setup: ## Make .venv and fetch what is missing; every other command does this first
+	@sh tools/setup.sh
+
+run: setup ## Run EMPACT on this machine until Ctrl-C (PORT=8000, EMPACT_VAR=var)
+	@exec $(PYTHON_HERE) -m tools.run
+
+test: setup ## Run every test; ARGS=tests/oaps for some
+	@$(PYTHON_HERE) -m tools.browser
+	@exec $(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+
+check: setup ## Check style, types, imports, migrations and templates
+	@exec $(PYTHON_HERE) -m tools.check
+
+fmt: setup ## Format the code and sort its imports
+	@$(PYTHON_HERE) -m ruff check --quiet --select I --fix .
+	@$(PYTHON_HERE) -m ruff format .
+
+manage: setup ## Run a management command on the data of make run: make manage ARGS="showmigrations"
+	@exec $(PYTHON_HERE) -m tools.manage $(ARGS)
+
+shell: setup ## Open a Python shell on the data of make run
+	@exec $(PYTHON_HERE) -m tools.manage shell
+
+requirements: setup ## Compile requirements/*.txt from pyproject.toml (UPGRADE=1 for newer versions)
+	@exec $(PYTHON_HERE) -m tools.requirements $(if $(UPGRADE),--upgrade)
