@@ -1,0 +1,232 @@
+"""The components as template tags: `{% load empact %}`. What to use for what: docs and templates/components/."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.http import HttpRequest, QueryDict
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from empact import clock
+from empact.accounts.models import Country, Organisation
+from empact.web import marks, moments
+from empact.web.parts import Step, Tab, TurnBox
+from empact.web.tones import look_of
+
+register = template.Library()
+
+# -- Small marks -------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """Draw an icon of ECL: `{% icon "check" %}`."""
+    return marks.icon(name, css)
+
+
+@register.simple_tag
+def flag_symbol(symbol: str) -> SafeString:
+    """Draw a flag by its ECL name, where only the name is at hand (`hat.country_flag`)."""
+    return marks.flag(symbol)
+
+
+@register.simple_tag
+def flag(country: Country | None) -> SafeString:
+    """Draw a country's flag without its code: only where the code stands beside it anyway."""
+    return marks.flag(country.flag) if country else SafeString("")
+
+
+@register.simple_tag
+def flag_code(country: Country | None) -> SafeString:
+    """Draw flag and code; a country without a flag of ECL's shows its code alone."""
+    return marks.flag_code(country.flag, country.code, country.name) if country else SafeString("")
+
+
+@register.simple_tag
+def organisation(body: Organisation | None) -> SafeString:
+    """Draw who it is: flag, code and service ("ES Guardia Civil"), or the short name of a body."""
+    if body is None:
+        return SafeString("")
+    if body.country is None:
+        return format_html('<span class="country"><span class="code">{}</span></span>', body.short_name)
+    country = marks.flag_code(body.country.flag, body.country.code, body.country.name)
+    if body.label == body.country.code:
+        return country
+    return format_html('{} <span class="country__service">{}</span>', country, body.short_name)
+
+
+@register.simple_tag
+def chip(tone: str, words: object, icon: str = "", css: str = "") -> SafeString:
+    """Draw a chip: `{% chip "good" _("completed") %}`."""
+    return marks.chip(tone, words, icon, css)
+
+
+@register.simple_tag
+def status(record: Any, css: str = "") -> SafeString:
+    """Draw a record's status in the look its app announced."""
+    look = look_of(type(record), record.status)
+    return marks.chip(look.tone, record.get_status_display(), look.icon, css)
+
+
+@register.simple_tag
+def marking(words: str) -> SafeString:
+    """Draw a handling marking; nothing when there is none."""
+    return marks.marking(words) if words else SafeString("")
+
+
+@register.simple_tag
+def count(number: float | None) -> str:
+    """Write a figure with thin spaces between thousands."""
+    return marks.count(number)
+
+
+@register.simple_tag
+def bar(value: float, most: float, tone: str = "", words: object = "", css: str = "") -> SafeString:
+    """Draw a bar of value out of most: `{% bar 3 4 words="3 of 4" %}`."""
+    return marks.bar(value, most, tone, words, css)
+
+
+@register.simple_tag
+def period_bar(starts: date, ends: date, first: date, last: date, ended: bool = False) -> SafeString:
+    """Draw a period inside its frame, with a line at today."""
+    return marks.period_bar(starts, ends, (first, last), clock.today(), ended=ended)
+
+
+# -- Moments -----------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def moment(value: date | None, short: bool = False) -> SafeString | str:
+    """Write a date or an instant, with weekday and zone."""
+    return moments.time_tag(value, short=short) if value else "–"
+
+
+@register.simple_tag
+def when(value: date | None) -> SafeString | str:
+    """Write a moment and how far away it is."""
+    return moments.when_tag(value) if value else "–"
+
+
+@register.simple_tag
+def due(value: date | None, line: bool = False) -> SafeString | str:
+    """Write a deadline: "3 days late" in red or "in 25 days", then the moment; in two lines unless `line`."""
+    return moments.due_tag(value, line=line) if value else "–"
+
+
+# -- Facts about a record ----------------------------------------------------------------------
+
+STANDING_ICON = {"sourced": "book", "customary": "laco", "to_confirm": "faq", "fictitious": "edit"}
+
+
+@register.inclusion_tag("components/standing.html")
+def standing(record: Any, short: bool = False) -> dict[str, object]:
+    """Draw how far a record can be relied on; opens its source, or only names it when `short`."""
+    return {
+        "code": record.standing,
+        "words": record.get_standing_display(),
+        "source": record.source,
+        "icon": STANDING_ICON.get(record.standing, "information"),
+        "short": short,
+    }
+
+
+@register.inclusion_tag("components/stepper.html")
+def stepper(steps: Sequence[Step], big: bool = False) -> dict[str, object]:
+    """Draw where a record stands on its way."""
+    return {"steps": steps, "big": big}
+
+
+@register.inclusion_tag("components/turnbox.html")
+def turnbox(box: TurnBox) -> dict[str, object]:
+    """Draw whose turn it is, and what one can do."""
+    return {"box": box, "late": box.due is not None and moments.is_past(box.due)}
+
+
+@register.inclusion_tag("components/tabs.html")
+def tabs(items: Sequence[Tab], label: str = "") -> dict[str, object]:
+    """Draw tabs as links."""
+    return {"items": items, "label": label or _("Parts of this page")}
+
+
+@register.inclusion_tag("components/empty.html")
+def empty_state(title: str, next_step: str = "", url: str = "", link: str = "") -> dict[str, str]:
+    """Say that there is nothing, and what to do next."""
+    return {"title": title, "next_step": next_step, "url": url, "link": link}
+
+
+# -- Lists -------------------------------------------------------------------------------------
+
+
+def _query(context: Context) -> QueryDict:
+    request: HttpRequest | None = context.get("request")
+    return request.GET.copy() if request else QueryDict(mutable=True)
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: Context, field: str, words: object, css: str = "") -> SafeString:
+    """Draw a table head that sorts by `field`: first upwards, then downwards; `?ordering=` holds it."""
+    query = _query(context)
+    query.pop("page", None)
+    now = str(query.get("ordering") or context.get("ordering") or "")
+    up, down = now == field, now == f"-{field}"
+    query["ordering"] = f"-{field}" if up else field
+    mark = SafeString("")
+    if up or down:
+        mark = marks.icon("solid-arrow", "icon--down" if down else "")
+    state = format_html('aria-sort="{}"', "ascending" if up else "descending") if up or down else SafeString("")
+    return format_html(
+        '<th scope="col" class="{}" {}><a href="?{}">{}{}</a></th>', css, state, query.urlencode(), words, mark
+    )
+
+
+@register.inclusion_tag("components/pages.html", takes_context=True)
+def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
+    """Draw the pages of a list and how many rows there are."""
+    query = _query(context)
+    query.pop("page", None)
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "ellipsis": page.paginator.ELLIPSIS,
+        "query": query.urlencode(),
+    }
+
+
+@register.inclusion_tag("components/filter.html")
+def filter_field(field: BoundField) -> dict[str, object]:
+    """Draw one filter of a list: search field, "Label Value" or a box of choices, by its widget."""
+    value = field.value()
+    chosen = value if isinstance(value, (list, tuple)) else [value] if value not in (None, "") else []
+    return {"field": field, "on": bool(chosen), "chosen": len(chosen)}
+
+
+@register.inclusion_tag("components/filters.html", takes_context=True)
+def filter_bar(context: Context, form: Iterable[BoundField], target: str = "") -> dict[str, object]:
+    """Draw a list's filters in one row; with htmx they refresh the element `target` names."""
+    return {
+        "form": form,
+        "target": target,
+        "request": context.get("request"),
+        "ordering": _query(context).get("ordering", ""),
+    }
+
+
+@register.simple_block_tag
+def bulkbar(content: str, form: str, total: int) -> SafeString:
+    """Draw the bar over a table with boxes to tick; its buttons belong to the form with that id."""
+    words = ngettext("%(total)d row, none selected", "%(total)d rows, none selected", total) % {"total": total}
+    return format_html(
+        '<div class="bulk" data-bulk="{}" data-words="{}">'
+        '<span class="bulk__count" role="status" data-bulk-count>{}</span>{}</div>',
+        form,
+        _("{n} of {total} selected"),
+        words,
+        SafeString(content),
+    )

@@ -1,0 +1,60 @@
+"""What a status looks like: seven tones, each with its icon, so that colour never speaks alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from django.db.models import Model
+
+from empact.registry import registry
+
+
+class Tone(StrEnum):
+    """How good or urgent something is; the CSS class is `chip--<tone>`."""
+
+    GOOD = "good"
+    RUNNING = "running"
+    ATTENTION = "attention"
+    BAD = "bad"
+    OVERDUE = "overdue"
+    CONFIRM = "confirm"
+    NEUTRAL = "neutral"
+
+
+ICON_OF = {
+    Tone.GOOD: "check",
+    Tone.RUNNING: "growth",
+    Tone.ATTENTION: "warning",
+    Tone.BAD: "error",
+    Tone.OVERDUE: "warning",
+    Tone.CONFIRM: "eye",
+    Tone.NEUTRAL: "minus",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One tone with the icon of ECL's sprite that goes with it; empty means the tone's own icon."""
+
+    tone: Tone
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StatusLooks:
+    """Announced by an app: how each status of its model looks, by the status' stored value."""
+
+    model: type[Model]
+    looks: Mapping[str, Look | Tone]
+
+
+@cache
+def _looks() -> dict[type[Model], Mapping[str, Look | Tone]]:
+    return {item.model: item.looks for item in registry.all(StatusLooks)}
+
+
+def look_of(model: type[Model], status: str) -> Look:
+    """Return the announced look of a status; what nobody announced looks neutral."""
+    found = _looks().get(model, {}).get(status, Tone.NEUTRAL)
+    return found if isinstance(found, Look) else Look(found)
