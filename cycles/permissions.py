@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cycles.models import CalendarEntry, Cycle, KeyThreat, Marking, ReferenceDocument, ThreatAssessment
 from empact.accounts.permissions import ADMINISTRATOR, OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
-from empact.accounts.rules import Rule, Sight, holders, lifted, overseers, where
+from empact.accounts.rules import Rule, holders, lifted, overseers, where
+from empact.accounts.sights import Sight
 
 SECRETARIAT = "cosi_secretariat"
 PRESIDENCY = "presidency"

@@ -1,11 +1,14 @@
 """Every way the records of step 1 are fetched."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from empact.accounts.querysets import VisibleQuerySet
 
+if TYPE_CHECKING:
+    from cycles.models import CalendarEntry, Cycle, KeyThreat, ThreatAssessment
 
-class CycleQuerySet(VisibleQuerySet[Any]):
+
+class CycleQuerySet(VisibleQuerySet["Cycle"]):
     """Ways to fetch cycles."""
 
     def for_list(self) -> Self:
@@ -13,7 +16,7 @@ class CycleQuerySet(VisibleQuerySet[Any]):
         return self
 
 
-class CalendarEntryQuerySet(VisibleQuerySet[Any]):
+class CalendarEntryQuerySet(VisibleQuerySet["CalendarEntry"]):
     """Ways to fetch calendar entries."""
 
     def for_list(self) -> Self:
@@ -21,7 +24,7 @@ class CalendarEntryQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle", "document")
 
 
-class ThreatAssessmentQuerySet(VisibleQuerySet[Any]):
+class ThreatAssessmentQuerySet(VisibleQuerySet["ThreatAssessment"]):
     """Ways to fetch threat assessments."""
 
     def for_list(self) -> Self:
@@ -29,7 +32,7 @@ class ThreatAssessmentQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle", "public_document", "full_document")
 
 
-class KeyThreatQuerySet(VisibleQuerySet[Any]):
+class KeyThreatQuerySet(VisibleQuerySet["KeyThreat"]):
     """Ways to fetch key threats."""
 
     def for_list(self) -> Self:

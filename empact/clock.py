@@ -11,6 +11,7 @@ from django.conf import settings
 BRUSSELS = ZoneInfo("Europe/Brussels")
 CLOSE_OF_BUSINESS = time(17, 0)
 DEMONSTRATION_HOUR = time(14, 20)
+SATURDAY = 5
 
 
 def now() -> datetime:
@@ -32,7 +33,7 @@ def deadline(day: date, at: time = CLOSE_OF_BUSINESS) -> datetime:
 
 def is_working_day(day: date, holidays: frozenset[date] = frozenset()) -> bool:
     """Tell whether the institutions work on that day."""
-    return day.weekday() < 5 and day not in holidays
+    return day.weekday() < SATURDAY and day not in holidays
 
 
 def after_working_days(start: date, days: int, holidays: frozenset[date] = frozenset()) -> date:

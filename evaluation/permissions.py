@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cycles.permissions import COMMISSION, CYCLE, SECRETARIAT, commission, stewards, support_team
 from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
-from empact.accounts.rules import Rule, Sight, holders, lifted, where
+from empact.accounts.rules import Rule, holders, lifted, where
+from empact.accounts.sights import Sight
 from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 
 EVALUATOR = "evaluator"

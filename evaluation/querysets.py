@@ -1,11 +1,14 @@
 """Every way the records of step 4 are fetched."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from empact.accounts.querysets import VisibleQuerySet
 
+if TYPE_CHECKING:
+    from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
 
-class EvaluationQuerySet(VisibleQuerySet[Any]):
+
+class EvaluationQuerySet(VisibleQuerySet["Evaluation"]):
     """Ways to fetch evaluations."""
 
     def for_list(self) -> Self:
@@ -13,7 +16,7 @@ class EvaluationQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle", "evaluator", "final_document", "cosi_document")
 
 
-class FindingQuerySet(VisibleQuerySet[Any]):
+class FindingQuerySet(VisibleQuerySet["Finding"]):
     """Ways to fetch findings."""
 
     def for_list(self) -> Self:
@@ -21,7 +24,7 @@ class FindingQuerySet(VisibleQuerySet[Any]):
         return self.select_related("evaluation__cycle", "priority__priority_set__cycle")
 
 
-class RecommendationQuerySet(VisibleQuerySet[Any]):
+class RecommendationQuerySet(VisibleQuerySet["Recommendation"]):
     """Ways to fetch recommendations."""
 
     def for_list(self) -> Self:
@@ -29,7 +32,7 @@ class RecommendationQuerySet(VisibleQuerySet[Any]):
         return self.select_related("evaluation__cycle", "owner__country")
 
 
-class RoadmapItemQuerySet(VisibleQuerySet[Any]):
+class RoadmapItemQuerySet(VisibleQuerySet["RoadmapItem"]):
     """Ways to fetch roadmap items."""
 
     def for_list(self) -> Self:

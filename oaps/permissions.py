@@ -24,7 +24,6 @@ from empact.accounts.rules import (
     NOTHING,
     Reader,
     Rule,
-    Sight,
     any_of,
     hats,
     holders,
@@ -34,6 +33,7 @@ from empact.accounts.rules import (
     of_organisation,
     where,
 )
+from empact.accounts.sights import Sight
 from oaps.models import (
     OAP,
     AnalysisProject,
@@ -52,7 +52,7 @@ from oaps.models import (
     ReportingRound,
     Result,
 )
-from priorities.permissions import CHSG_COORDINATOR, PRIORITY, STRATEGIC_GOAL, SUB_PRIORITY
+from priorities.permissions import CHSG_COORDINATOR, PRIORITY, SUB_PRIORITY
 
 DRIVER = "driver"
 CO_DRIVER = "co_driver"
@@ -156,7 +156,7 @@ def _coordinators_of_lead_country(action: OperationalAction) -> QuerySet[User]:
     leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=action)
     countries = leads.filter(organisation__country__isnull=False).values("organisation__country")
     within = Q(scope_kind="") | Q(scope_kind=CYCLE, scope_id=action.oap.cycle_id)
-    return User.objects.with_role(NEC, DEPUTY_NEC, within=within, countries=countries)
+    return User.objects.all().with_role(NEC, DEPUTY_NEC, within=within, countries=countries)
 
 
 DRIVERS_TEAM = drivers_team(OAP)
@@ -214,7 +214,7 @@ def _supported_by_agency_of(user: Reader) -> Q:
 def _people_of_supporting_agencies(plan: OAP) -> QuerySet[User]:
     within = Q(scope_kind="") | Q(scope_kind=PLAN, scope_id=plan.pk) | Q(scope_kind=CYCLE, scope_id=plan.cycle_id)
     agencies = OapSupport.objects.filter(oap=plan).values("organisation")
-    return User.objects.with_role(AGENCY_COORDINATOR, AGENCY_CONTACT, within=within, organisations=agencies)
+    return User.objects.all().with_role(AGENCY_COORDINATOR, AGENCY_CONTACT, within=within, organisations=agencies)
 
 
 SUPPORTING_AGENCIES = Rule(
@@ -225,7 +225,8 @@ SUPPORTING_AGENCIES = Rule(
 
 
 def _plans_of_own_actions(user: Reader) -> Q:
-    actions = [hat.scope_id for hat in hats(user, ACTION_LEADER, CO_ACTION_LEADER) if hat.scope_kind == ACTION]
+    own = hats(user, ACTION_LEADER, CO_ACTION_LEADER)
+    actions = [hat.scope_id for hat in own if hat.scope_kind == ACTION and hat.scope_id is not None]
     if not actions:
         return NOTHING
     return Q(pk__in=OperationalAction.objects.filter(pk__in=actions).values("oap"))
@@ -234,7 +235,7 @@ def _plans_of_own_actions(user: Reader) -> Q:
 LEADERS_IN_PLAN = Rule(
     reason=_("the Action Leaders in this plan"),
     records=_plans_of_own_actions,
-    people=lambda plan: User.objects.with_role(
+    people=lambda plan: User.objects.all().with_role(
         ACTION_LEADER,
         CO_ACTION_LEADER,
         within=Q(scope_kind=ACTION, scope_id__in=OperationalAction.objects.filter(oap=plan).values("pk")),
@@ -287,7 +288,7 @@ def _contacts_of_participants(action: OperationalAction) -> QuerySet[User]:
     )
     organisations = Participation.objects.live().filter(action=action).values("organisation")
     roles = (PARTICIPANT_CONTACT, AGENCY_COORDINATOR, AGENCY_CONTACT)
-    return User.objects.with_role(*roles, within=within, organisations=organisations)
+    return User.objects.all().with_role(*roles, within=within, organisations=organisations)
 
 
 PARTICIPANTS = Rule(

@@ -1,13 +1,32 @@
 """Every way the records of step 3 are fetched."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db.models import Prefetch
 
 from empact.accounts.querysets import VisibleQuerySet
 
+# A participation in one of these states counts; the others are the memory of an answer.
+LIVE_PARTICIPATION = ("invited", "offered", "confirmed")
 
-class OAPQuerySet(VisibleQuerySet[Any]):
+if TYPE_CHECKING:
+    from oaps.models import (
+        OAP,
+        Indicator,
+        Milestone,
+        NationalPosition,
+        OapSupport,
+        OperationalAction,
+        Participation,
+        PlanGoal,
+        ProgressReport,
+        ReportingRound,
+        Result,
+    )
+
+
+class OAPQuerySet(VisibleQuerySet["OAP"]):
     """Ways to fetch plans."""
 
     def for_list(self) -> Self:
@@ -17,7 +36,7 @@ class OAPQuerySet(VisibleQuerySet[Any]):
         )
 
 
-class PlanGoalQuerySet(VisibleQuerySet[Any]):
+class PlanGoalQuerySet(VisibleQuerySet["PlanGoal"]):
     """Ways to fetch the goals of plans."""
 
     def for_list(self) -> Self:
@@ -25,7 +44,7 @@ class PlanGoalQuerySet(VisibleQuerySet[Any]):
         return self.select_related("oap__cycle", "strategic_goal__plan__cycle")
 
 
-class OapSupportQuerySet(VisibleQuerySet[Any]):
+class OapSupportQuerySet(VisibleQuerySet["OapSupport"]):
     """Ways to fetch agency support."""
 
     def for_list(self) -> Self:
@@ -33,7 +52,7 @@ class OapSupportQuerySet(VisibleQuerySet[Any]):
         return self.select_related("oap__cycle", "organisation__country")
 
 
-class NationalPositionQuerySet(VisibleQuerySet[Any]):
+class NationalPositionQuerySet(VisibleQuerySet["NationalPosition"]):
     """Ways to fetch national positions."""
 
     def for_list(self) -> Self:
@@ -41,26 +60,23 @@ class NationalPositionQuerySet(VisibleQuerySet[Any]):
         return self.select_related("oap__cycle", "country")
 
 
-class ActionQuerySet(VisibleQuerySet[Any]):
+class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
     """Ways to fetch operational actions."""
 
     def for_list(self) -> Self:
         """Return rows with plan, goal, and the live participations with their organisations. Two queries."""
-        from oaps.models import Participation
-
-        live = Participation.objects.live().select_related("organisation__country").order_by("role", "position", "id")
+        participations: ParticipationQuerySet = apps.get_model("oaps", "Participation").objects.all()
+        live = participations.live().select_related("organisation__country").order_by("role", "position", "id")
         return self.select_related("oap__cycle", "goal").prefetch_related(
             Prefetch("participations", queryset=live, to_attr="live_participations")
         )
 
 
-class ParticipationQuerySet(VisibleQuerySet[Any]):
+class ParticipationQuerySet(VisibleQuerySet["Participation"]):
     """Ways to fetch participations."""
 
     def live(self) -> Self:
         """Return those that are asked, offered or confirmed: the ones that count."""
-        from oaps.models.actions import LIVE_PARTICIPATION
-
         return self.filter(status__in=LIVE_PARTICIPATION)
 
     def for_list(self) -> Self:
@@ -68,7 +84,7 @@ class ParticipationQuerySet(VisibleQuerySet[Any]):
         return self.select_related("action__oap__cycle", "organisation__country", "contact")
 
 
-class IndicatorQuerySet(VisibleQuerySet[Any]):
+class IndicatorQuerySet(VisibleQuerySet["Indicator"]):
     """Ways to fetch indicators."""
 
     def for_list(self) -> Self:
@@ -76,7 +92,7 @@ class IndicatorQuerySet(VisibleQuerySet[Any]):
         return self.select_related("action__oap__cycle")
 
 
-class MilestoneQuerySet(VisibleQuerySet[Any]):
+class MilestoneQuerySet(VisibleQuerySet["Milestone"]):
     """Ways to fetch milestones."""
 
     def for_list(self) -> Self:
@@ -84,7 +100,7 @@ class MilestoneQuerySet(VisibleQuerySet[Any]):
         return self.select_related("action__oap__cycle")
 
 
-class ReportingRoundQuerySet(VisibleQuerySet[Any]):
+class ReportingRoundQuerySet(VisibleQuerySet["ReportingRound"]):
     """Ways to fetch reporting rounds."""
 
     def for_list(self) -> Self:
@@ -92,7 +108,7 @@ class ReportingRoundQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle")
 
 
-class ProgressReportQuerySet(VisibleQuerySet[Any]):
+class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
     """Ways to fetch progress reports."""
 
     def for_list(self) -> Self:
@@ -100,7 +116,7 @@ class ProgressReportQuerySet(VisibleQuerySet[Any]):
         return self.select_related("round__cycle", "action__oap__cycle")
 
 
-class ResultQuerySet(VisibleQuerySet[Any]):
+class ResultQuerySet(VisibleQuerySet["Result"]):
     """Ways to fetch results."""
 
     def for_list(self) -> Self:

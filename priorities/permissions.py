@@ -18,7 +18,8 @@ from cycles.permissions import (
 )
 from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
-from empact.accounts.rules import Rule, Sight, holders, lifted, where
+from empact.accounts.rules import Rule, holders, lifted, where
+from empact.accounts.sights import Sight
 from priorities.models import (
     Priority,
     PrioritySet,

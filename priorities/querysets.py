@@ -1,11 +1,14 @@
 """Every way the records of step 2 are fetched."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from empact.accounts.querysets import VisibleQuerySet
 
+if TYPE_CHECKING:
+    from priorities.models import Priority, PrioritySet, StrategicGoal, StrategicPlan, SubPriority
 
-class PrioritySetQuerySet(VisibleQuerySet[Any]):
+
+class PrioritySetQuerySet(VisibleQuerySet["PrioritySet"]):
     """Ways to fetch priority sets."""
 
     def for_list(self) -> Self:
@@ -13,7 +16,7 @@ class PrioritySetQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle", "council_document")
 
 
-class PriorityQuerySet(VisibleQuerySet[Any]):
+class PriorityQuerySet(VisibleQuerySet["Priority"]):
     """Ways to fetch priorities."""
 
     def for_list(self) -> Self:
@@ -21,7 +24,7 @@ class PriorityQuerySet(VisibleQuerySet[Any]):
         return self.select_related("priority_set__cycle", "priority_set__council_document")
 
 
-class SubPriorityQuerySet(VisibleQuerySet[Any]):
+class SubPriorityQuerySet(VisibleQuerySet["SubPriority"]):
     """Ways to fetch OAP areas."""
 
     def for_list(self) -> Self:
@@ -29,7 +32,7 @@ class SubPriorityQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle", "priority__priority_set__cycle")
 
 
-class StrategicPlanQuerySet(VisibleQuerySet[Any]):
+class StrategicPlanQuerySet(VisibleQuerySet["StrategicPlan"]):
     """Ways to fetch G-MASPs."""
 
     def for_list(self) -> Self:
@@ -37,7 +40,7 @@ class StrategicPlanQuerySet(VisibleQuerySet[Any]):
         return self.select_related("cycle", "cosi_document")
 
 
-class StrategicGoalQuerySet(VisibleQuerySet[Any]):
+class StrategicGoalQuerySet(VisibleQuerySet["StrategicGoal"]):
     """Ways to fetch strategic goals."""
 
     def for_list(self) -> Self:

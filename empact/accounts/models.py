@@ -20,23 +20,36 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
+from empact.accounts.hats import Hat, hats_of
 from empact.accounts.querysets import AssignmentQuerySet, OrganisationQuerySet, UserQuerySet
 from empact.history.records import Record, tracked
 
 if TYPE_CHECKING:
-    from empact.accounts.hats import Hat
+    from empact.accounts.rules import Reader
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager["User"]):
     """Make accounts, and find them by e-mail whatever its case."""
+
+    def get_queryset(self) -> UserQuerySet:
+        """Return all accounts."""
+        return UserQuerySet(self.model, using=self._db)
+
+    def all(self) -> UserQuerySet:
+        """Return all accounts."""
+        return self.get_queryset()
+
+    def visible_to(self, user: Reader) -> UserQuerySet:
+        """Return the accounts this reader may see."""
+        return self.get_queryset().visible_to(user)
 
     def get_by_natural_key(self, email: str | None) -> User:
         """Return the account with that e-mail address, upper or lower case."""
-        return self.get(email__iexact=email)  # type: ignore[no-any-return]
+        return self.get(email__iexact=email)
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
         """Store an account; without a password nobody can sign in to it."""
-        user: User = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -67,8 +80,6 @@ class User(AbstractBaseUser):
     @cached_property
     def hats(self) -> tuple[Hat, ...]:
         """Return what the person may act as today, most telling first. One query, kept with this instance."""
-        from empact.accounts.hats import hats_of
-
         return hats_of(self)
 
     @cached_property

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.models import AccessLink, Assignment, Country, Organisation, OrganisationName, PersonDetails, User
 from empact.accounts.roles import Role
-from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, Sight, hats, where
+from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, hats, where
+from empact.accounts.sights import Sight
 
 ADMINISTRATOR = "administrator"
 AUDITOR = "auditor"
@@ -29,25 +30,25 @@ def _everything_for_hats(user: Reader) -> Q:
 OFFICIALS = Rule(
     reason=_("anybody with a role in EMPACT"),
     records=_everything_for_officials,
-    people=lambda record: User.objects.with_any_role(but=(ADMINISTRATOR,)),
+    people=lambda record: User.objects.all().with_any_role(but=(ADMINISTRATOR,)),
 )
 ROLE_HOLDERS = Rule(
     reason=_("anybody with a role"),
     records=_everything_for_hats,
-    people=lambda record: User.objects.with_any_role(),
+    people=lambda record: User.objects.all().with_any_role(),
 )
 SOURCED = where(Q(standing="sourced"), reason=_("anybody, for what is sourced"))
 
 ADMINISTRATORS = Rule(
     reason=_("an administrator"),
     records=lambda user: EVERYTHING if hats(user, ADMINISTRATOR) else NOTHING,
-    people=lambda record: User.objects.with_role(ADMINISTRATOR),
+    people=lambda record: User.objects.all().with_role(ADMINISTRATOR),
 )
 # The EMPACT Support Team and the secretariat look after people beside the administrators (charts.md, who appoints).
 KEEPERS_OF_PEOPLE = ADMINISTRATORS | Rule(
     reason=_("the EMPACT Support Team"),
     records=lambda user: EVERYTHING if hats(user, "est") else NOTHING,
-    people=lambda record: User.objects.with_role("est"),
+    people=lambda record: User.objects.all().with_role("est"),
 )
 
 SIGHTS = (

@@ -5,13 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
 from empact import clock
+from empact.accounts.sights import sight
 
 if TYPE_CHECKING:
+    from empact.accounts.models import Assignment, Organisation, User
     from empact.accounts.rules import Reader
+
+
+def _assignments() -> AssignmentQuerySet:
+    return apps.get_model("accounts", "Assignment").objects.all()
 
 
 class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
@@ -22,19 +29,15 @@ class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
 
         Raises LookupError when no app announced one: nothing is visible by oversight.
         """
-        from empact.accounts.rules import sight
-
         return self.filter(sight(self.model).records(user))
 
 
-class UserQuerySet(VisibleQuerySet[Any]):
+class UserQuerySet(VisibleQuerySet["User"]):
     """Ways to fetch people."""
 
     def with_role(self, *roles: str, within: Q | None = None, organisations: Any = None, countries: Any = None) -> Self:
         """Return the active people who hold one of the roles today, in one of the scopes and organisations."""
-        from empact.accounts.models import Assignment
-
-        held = Assignment.objects.today().filter(role__in=roles)
+        held = _assignments().today().filter(role__in=roles)
         if within is not None:
             held = held.filter(within)
         if organisations is not None:
@@ -45,13 +48,11 @@ class UserQuerySet(VisibleQuerySet[Any]):
 
     def with_any_role(self, *, but: tuple[str, ...] = ()) -> Self:
         """Return the active people who hold any role today, leaving out the roles named."""
-        from empact.accounts.models import Assignment
-
-        held = Assignment.objects.today().exclude(role__in=but)
+        held = _assignments().today().exclude(role__in=but)
         return self.filter(is_active=True, pk__in=held.values("person"))
 
 
-class AssignmentQuerySet(VisibleQuerySet[Any]):
+class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
     """Ways to fetch assignments."""
 
     def on(self, day: date) -> Self:
@@ -67,7 +68,7 @@ class AssignmentQuerySet(VisibleQuerySet[Any]):
         return self.select_related("person__details", "organisation__country")
 
 
-class OrganisationQuerySet(VisibleQuerySet[Any]):
+class OrganisationQuerySet(VisibleQuerySet["Organisation"]):
     """Ways to fetch organisations."""
 
     def for_list(self) -> Self:

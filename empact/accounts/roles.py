@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from empact.registry import registry
+from empact.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,10 @@ class Role:
     """
 
     code: str
-    label: str
+    label: Words
     scopes: tuple[str, ...]
     rank: int
-    short: str = ""
+    short: Words = ""
     per_country: bool = False
     oversees: bool = False
     assigned_by: tuple[str, ...] = ()

@@ -15,12 +15,14 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.hats import Hat
 from empact.accounts.models import User
 from empact.accounts.roles import Role, scope_path
 from empact.registry import registry
+from empact.words import Words
 
 type Reader = User | AnonymousUser
 
@@ -35,7 +37,7 @@ class Rule:
     `reason` completes "Only … can do this": "the Driver's team of this plan".
     """
 
-    reason: str
+    reason: Words
     records: Callable[[Reader], Q]
     people: Callable[[Any], QuerySet[User]]
 
@@ -45,38 +47,19 @@ class Rule:
 
     def __and__(self, other: Rule) -> Rule:
         return Rule(
-            reason=_("{one}, {other}").format(one=self.reason, other=other.reason),
+            reason=format_lazy("{}, {}", self.reason, other.reason),
             records=lambda user: self.records(user) & other.records(user),
             people=lambda record: self.people(record).filter(pk__in=other.people(record).values("pk")),
         )
 
     def __or__(self, other: Rule) -> Rule:
         return Rule(
-            reason=_("{one} or {other}").format(one=self.reason, other=other.reason),
+            reason=format_lazy(_("{one} or {other}"), one=self.reason, other=other.reason),
             records=lambda user: self.records(user) | other.records(user),
             people=lambda record: User.objects.filter(
                 Q(pk__in=self.people(record).values("pk")) | Q(pk__in=other.people(record).values("pk"))
             ),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Who sees the rows of a model."""
-
-    model: type[Model]
-    rule: Rule
-
-
-def sight(model: type[Model]) -> Rule:
-    """Return the rule by which rows of the model are seen.
-
-    Raises LookupError when none was announced.
-    """
-    for item in registry.all(Sight):
-        if item.model is model:
-            return item.rule
-    raise LookupError(f"No app announces who sees {model._meta.label}.")
 
 
 def judge(user: Reader, record: Model, rules: Mapping[str, Rule]) -> dict[str, bool]:
@@ -89,8 +72,8 @@ def judge(user: Reader, record: Model, rules: Mapping[str, Rule]) -> dict[str, b
         )
         for number, rule in enumerate(rules.values())
     }
-    row = type(record)._base_manager.filter(pk=record.pk).values_list(*(), **verdicts).first()
-    return dict(zip(rules, row or [False] * len(rules), strict=True))
+    row = type(record)._base_manager.filter(pk=record.pk).annotate(**verdicts).values(*verdicts).first() or {}
+    return {name: row.get(verdict, False) for name, verdict in zip(rules, verdicts, strict=True)}
 
 
 def lies_in(hat: Hat, path: Mapping[str, str]) -> Q:
@@ -124,17 +107,17 @@ def scopes_of(record: Model) -> Q:
     return found
 
 
-def holders(model: type[Model], *roles: str, reason: str) -> Rule:
+def holders(model: type[Model], *roles: str, reason: Words) -> Rule:
     """Return the rule of those who hold one of the roles in a scope that covers the record."""
     label = model._meta.label_lower
     return Rule(
         reason=reason,
         records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *roles)),
-        people=lambda record: User.objects.with_role(*roles, within=scopes_of(record)),
+        people=lambda record: User.objects.all().with_role(*roles, within=scopes_of(record)),
     )
 
 
-def overseers(model: type[Model], *, reason: str) -> Rule:
+def overseers(model: type[Model], *, reason: Words) -> Rule:
     """Return the rule of those who read all there is in a scope that covers the record: `Role.oversees`."""
     label = model._meta.label_lower
 
@@ -144,11 +127,11 @@ def overseers(model: type[Model], *, reason: str) -> Rule:
     return Rule(
         reason=reason,
         records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *codes())),
-        people=lambda record: User.objects.with_role(*codes(), within=scopes_of(record)),
+        people=lambda record: User.objects.all().with_role(*codes(), within=scopes_of(record)),
     )
 
 
-def of_country(model: type[Model], *roles: str, country: str, reason: str) -> Rule:
+def of_country(model: type[Model], *roles: str, country: str, reason: Words) -> Rule:
     """Return the rule of those who hold a role for the country that the record names at `country` (a lookup path)."""
     label = model._meta.label_lower
 
@@ -160,12 +143,12 @@ def of_country(model: type[Model], *roles: str, country: str, reason: str) -> Ru
 
     def people(record: Model) -> QuerySet[User]:
         key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{country}_id", flat=True)
-        return User.objects.with_role(*roles, within=scopes_of(record), countries=list(key))
+        return User.objects.all().with_role(*roles, within=scopes_of(record), countries=list(key))
 
     return Rule(reason=reason, records=records, people=people)
 
 
-def of_organisation(model: type[Model], *roles: str, organisation: str, reason: str) -> Rule:
+def of_organisation(model: type[Model], *roles: str, organisation: str, reason: Words) -> Rule:
     """Return the rule of those who hold a role for the organisation that the record names (a lookup path)."""
     label = model._meta.label_lower
 
@@ -175,12 +158,12 @@ def of_organisation(model: type[Model], *roles: str, organisation: str, reason: 
 
     def people(record: Model) -> QuerySet[User]:
         key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{organisation}_id", flat=True)
-        return User.objects.with_role(*roles, within=scopes_of(record), organisations=list(key))
+        return User.objects.all().with_role(*roles, within=scopes_of(record), organisations=list(key))
 
     return Rule(reason=reason, records=records, people=people)
 
 
-def where(condition: Q, *, reason: str) -> Rule:
+def where(condition: Q, *, reason: Words) -> Rule:
     """Return the rule that everybody is let at the rows of a condition: to combine with & and |."""
     return Rule(
         reason=reason,

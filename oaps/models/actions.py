@@ -14,7 +14,13 @@ from empact.accounts.models import Organisation, User
 from empact.history.records import Record, tracked
 from empact.workflow.records import Charted
 from oaps.models.plans import OAP, PlanGoal
-from oaps.querysets import ActionQuerySet, IndicatorQuerySet, MilestoneQuerySet, ParticipationQuerySet
+from oaps.querysets import (
+    LIVE_PARTICIPATION,
+    ActionQuerySet,
+    IndicatorQuerySet,
+    MilestoneQuerySet,
+    ParticipationQuerySet,
+)
 
 
 class ActionStatus(models.TextChoices):
@@ -197,10 +203,6 @@ class ParticipationStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-# A participation in one of these counts: the others are the memory of an answer.
-LIVE_PARTICIPATION = (ParticipationStatus.INVITED, ParticipationStatus.OFFERED, ParticipationStatus.CONFIRMED)
-
-
 @tracked
 class Participation(Charted):
     """An organisation leads, co-leads or takes part in an action; asked or offered, then confirmed."""
@@ -236,13 +238,13 @@ class Participation(Charted):
         constraints = (
             models.UniqueConstraint(
                 fields=("action", "organisation"),
-                condition=Q(status__in=[str(status) for status in LIVE_PARTICIPATION]),
+                condition=Q(status__in=LIVE_PARTICIPATION),
                 name="participation_once_per_organisation",
                 violation_error_message=_("This organisation is in the action already."),
             ),
             models.UniqueConstraint(
                 fields=("action",),
-                condition=Q(role="lead", status__in=[str(status) for status in LIVE_PARTICIPATION]),
+                condition=Q(role="lead", status__in=LIVE_PARTICIPATION),
                 name="participation_one_lead",
                 violation_error_message=_("The action has a lead organisation; there is exactly one."),
             ),
