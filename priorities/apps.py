@@ -8,9 +8,10 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, scopes and sights of step 2."""
-    from priorities import permissions
+    from priorities import looks, permissions
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+    registry.add(*looks.MENU, *looks.LOOKS)
 
 
 class PrioritiesConfig(AppConfig):

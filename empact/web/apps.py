@@ -1,6 +1,19 @@
-"""The web room."""
+"""The web room, and its own entries in the menu."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from empact.registry import Registry, registry
+
+
+def announce(registry: Registry) -> None:
+    """Announce the pages that belong to no step."""
+    from empact.web.menu import MenuItem
+
+    registry.add(
+        MenuItem(_("My work"), "my-work", "my-work", order=10),
+        MenuItem(_("Contacts"), "contacts", "contacts", order=90),
+    )
 
 
 class WebConfig(AppConfig):
@@ -8,3 +21,7 @@ class WebConfig(AppConfig):
 
     name = "empact.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Announce."""
+        announce(registry)

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from empact.accounts.models import User
+from empact.accounts.rules import Reader
 from empact.registry import registry
-
-type Reader = User | AnonymousUser
 
 
 def everybody(reader: Reader) -> bool:
@@ -23,6 +21,11 @@ def everybody(reader: Reader) -> bool:
 def signed_in(reader: Reader) -> bool:
     """Let everybody with an account see the entry."""
     return reader.is_authenticated
+
+
+def of_a_country(reader: Reader) -> bool:
+    """Let those see the entry who act for a country today."""
+    return isinstance(reader, User) and any(hat.country_id for hat in reader.hats)
 
 
 @dataclass(frozen=True, slots=True)

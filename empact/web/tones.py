@@ -43,18 +43,19 @@ class Look:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StatusLooks:
-    """Announced by an app: how each status of its model looks, by the status' stored value."""
+    """Announced by an app: how each value of a field with choices looks, by its stored value."""
 
     model: type[Model]
     looks: Mapping[str, Look | Tone]
+    field: str = "status"
 
 
 @cache
-def _looks() -> dict[type[Model], Mapping[str, Look | Tone]]:
-    return {item.model: item.looks for item in registry.all(StatusLooks)}
+def _looks() -> dict[tuple[type[Model], str], Mapping[str, Look | Tone]]:
+    return {(item.model, item.field): item.looks for item in registry.all(StatusLooks)}
 
 
-def look_of(model: type[Model], status: str) -> Look:
+def look_of(model: type[Model], value: str, field: str = "status") -> Look:
     """Return the announced look of a status; what nobody announced looks neutral."""
-    found = _looks().get(model, {}).get(status, Tone.NEUTRAL)
+    found = _looks().get((model, field), {}).get(value, Tone.NEUTRAL)
     return found if isinstance(found, Look) else Look(found)

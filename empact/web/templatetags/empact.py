@@ -69,10 +69,13 @@ def chip(tone: str, words: object, icon: str = "", css: str = "") -> SafeString:
 
 
 @register.simple_tag
-def status(record: Any, css: str = "") -> SafeString:
-    """Draw a record's status in the look its app announced."""
-    look = look_of(type(record), record.status)
-    return marks.chip(look.tone, record.get_status_display(), look.icon, css)
+def status(record: Any, field: str = "status", css: str = "") -> SafeString:
+    """Draw a record's status, or another field with choices, in the look its app announced."""
+    value = getattr(record, field)
+    if not value:
+        return SafeString("–")
+    look = look_of(type(record), value, field)
+    return marks.chip(look.tone, getattr(record, f"get_{field}_display")(), look.icon, css)
 
 
 @register.simple_tag

@@ -1,0 +1,37 @@
+"""How step 4 shows itself: its entries in the menu, the tone and icon of each status."""
+
+from django.utils.translation import gettext_lazy as _
+
+from empact.web.menu import MenuItem
+from empact.web.tones import Look, StatusLooks, Tone
+from evaluation.models import Evaluation, EvaluationStatus, Recommendation, RecommendationStatus
+
+MENU = (MenuItem(_("Evaluation"), "evaluation-list", "evaluation", order=80),)
+
+LOOKS = (
+    StatusLooks(
+        Evaluation,
+        {
+            EvaluationStatus.PLANNED: Look(Tone.NEUTRAL, "clock"),
+            EvaluationStatus.COMMISSIONED: Look(Tone.RUNNING, "log-in"),
+            EvaluationStatus.COLLECTING: Tone.RUNNING,
+            EvaluationStatus.DRAFTED: Look(Tone.CONFIRM, "edit"),
+            EvaluationStatus.CONSULTED: Look(Tone.RUNNING, "feedback"),
+            EvaluationStatus.FINAL: Tone.GOOD,
+            EvaluationStatus.DECIDED: Tone.GOOD,
+            EvaluationStatus.FOLLOWED_UP: Tone.GOOD,
+        },
+    ),
+    StatusLooks(
+        Recommendation,
+        {
+            RecommendationStatus.PROPOSED: Look(Tone.CONFIRM, "edit"),
+            RecommendationStatus.ACCEPTED: Tone.GOOD,
+            RecommendationStatus.PARTLY_ACCEPTED: Look(Tone.ATTENTION, "minus-outline"),
+            RecommendationStatus.REJECTED: Look(Tone.BAD, "close"),
+            RecommendationStatus.IN_PROGRESS: Tone.RUNNING,
+            RecommendationStatus.IMPLEMENTED: Tone.GOOD,
+            RecommendationStatus.LAPSED: Tone.NEUTRAL,
+        },
+    ),
+)

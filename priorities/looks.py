@@ -1,0 +1,32 @@
+"""How step 2 shows itself: its entries in the menu, the tone and icon of each status."""
+
+from django.utils.translation import gettext_lazy as _
+
+from empact.web.menu import MenuItem, everybody
+from empact.web.tones import Look, StatusLooks, Tone
+from priorities.models import PrioritySet, PrioritySetStatus, StrategicPlan, StrategicPlanStatus
+
+MENU = (MenuItem(_("Priorities"), "priority-list", "priorities", order=40, shown_to=everybody),)
+
+LOOKS = (
+    StatusLooks(
+        PrioritySet,
+        {
+            PrioritySetStatus.PROPOSED: Look(Tone.CONFIRM, "edit"),
+            PrioritySetStatus.TABLED: Look(Tone.RUNNING, "clock"),
+            PrioritySetStatus.ADOPTED: Tone.GOOD,
+            PrioritySetStatus.REVISED: Look(Tone.RUNNING, "copy"),
+            PrioritySetStatus.CLOSED: Look(Tone.NEUTRAL, "check"),
+            PrioritySetStatus.WITHDRAWN: Tone.NEUTRAL,
+        },
+    ),
+    StatusLooks(
+        StrategicPlan,
+        {
+            StrategicPlanStatus.DRAFTING: Look(Tone.CONFIRM, "edit"),
+            StrategicPlanStatus.CONSULTED: Look(Tone.RUNNING, "feedback"),
+            StrategicPlanStatus.APPROVED: Tone.GOOD,
+            StrategicPlanStatus.REVISED: Look(Tone.RUNNING, "copy"),
+        },
+    ),
+)
