@@ -115,9 +115,10 @@ def serve(port: int, environment: Mapping[str, str], begun: float) -> None:
     try:
         for service in services(port, var_folder(environment)):
             running.append(launch(service, environment))  # noqa: PERF401 - each is known before the next starts
-        wait_for_page(port, running)
-        address = f"http://localhost:{port}/"
-        say(f"Ready after {time.monotonic() - begun:.0f} s. Open {address} – Ctrl-C stops everything.")
+        status = wait_for_page(port, running)
+        say(f"Ready after {time.monotonic() - begun:.0f} s. Open http://localhost:{port}/ – Ctrl-C stops everything.")
+        if status >= SERVER_ERROR:
+            say(f"But the first page answers with an error, status {status}; the lines above say why.")
         while True:
             check(running)
             time.sleep(LOOK_EVERY_S)
@@ -133,20 +134,15 @@ def launch(service: Service, environment: Mapping[str, str]) -> Running:
     return Running(service, process)
 
 
-def wait_for_page(port: int, running: Sequence[Running]) -> None:
-    """Return when the first page answers with anything but an error of the server.
+def wait_for_page(port: int, running: Sequence[Running]) -> int:
+    """Return the status of the first page as soon as it answers.
 
-    Raises TroubleError when a service ends or the page does fail.
+    Raises TroubleError when a service ends before.
     """
-    while True:
+    while (status := first_page(port)) is None:
         check(running)
-        status = first_page(port)
-        if status is None:
-            time.sleep(LOOK_EVERY_S)
-        elif status >= SERVER_ERROR:
-            raise TroubleError(f"The first page answers with status {status}; the lines above say why.")
-        else:
-            return
+        time.sleep(LOOK_EVERY_S)
+    return status
 
 
 def first_page(port: int) -> int | None:
