@@ -49,7 +49,7 @@ def main() -> int:
         port = free_port(os.environ.get("PORT") or "8000")
         with servers(os.environ) as environment:
             prepare_data(environment)
-            serve(port, environment, begun)
+            serve(port, services(port, var_folder(environment)), environment, begun)
     except KeyboardInterrupt as stop:
         say(f"Stopped by {stop}; nothing is left running.")
     except InUseError as error:
@@ -106,14 +106,14 @@ def prepare_data(environment: Mapping[str, str]) -> None:
         raise TroubleError("The data could not be prepared; the lines above say why.")
 
 
-def serve(port: int, environment: Mapping[str, str], begun: float) -> None:
-    """Start the services, say when the first page answers, and watch over them until one ends.
+def serve(port: int, wanted: Sequence[Service], environment: Mapping[str, str], begun: float) -> None:
+    """Start the services, say when the first page answers on the port, and watch over them.
 
-    Raises TroubleError when one does.
+    Raises TroubleError when one ends by itself.
     """
     running: list[Running] = []
     try:
-        for service in services(port, var_folder(environment)):
+        for service in wanted:
             running.append(launch(service, environment))  # noqa: PERF401 - each is known before the next starts
         status = wait_for_page(port, running)
         say(f"Ready after {time.monotonic() - begun:.0f} s. Open http://localhost:{port}/ – Ctrl-C stops everything.")

@@ -83,9 +83,7 @@ def fetch(package: Package) -> None:
     package.target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=package.target.parent) as folder:
         tarball = download(package, Path(folder))
-        digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
-        if digest != package.integrity:
-            raise VendorError(f"{package.name} {package.version} is not the tarball we know: its SHA-512 is {digest}.")
+        check(tarball, package)
         unpacked = Path(folder) / "unpacked"
         unpack(tarball, package, unpacked)
         (unpacked / MARK).write_text(package.integrity, encoding="ascii")
@@ -110,6 +108,13 @@ def download(package: Package, folder: Path) -> Path:
     if done.returncode:
         raise VendorError(f"npm could not fetch {specification}:\n{done.stderr or done.stdout}")
     return next(folder.glob("*.tgz"))
+
+
+def check(tarball: Path, package: Package) -> None:
+    """Raise VendorError when the tarball is not the one whose digest is written here."""
+    digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
+    if digest != package.integrity:
+        raise VendorError(f"{package.name} {package.version} is not the tarball we know: its SHA-512 is {digest}.")
 
 
 def unpack(tarball: Path, package: Package, target: Path) -> None:

@@ -60,7 +60,7 @@ def of_running(given: Mapping[str, str]) -> dict[str, str]:
 def var_folder(given: Mapping[str, str]) -> Path:
     """Return the folder for everything a run leaves behind, made if need be; a relative path is below the checkout."""
     var = ROOT / (given.get("EMPACT_VAR") or "var")
-    var.mkdir(parents=True, exist_ok=True)
+    (var / "staticfiles").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is not there
     return var
 
 

@@ -67,7 +67,12 @@ def _remove_forgotten(name: str) -> None:
             continue
         note = Path(mark.read_text(encoding="utf-8"))
         if not note.exists() or note.read_text(encoding="utf-8") != str(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of `make` and everything in it."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep(prefix: str) -> None:
@@ -80,7 +85,7 @@ def sweep(prefix: str) -> None:
         except InUseError:
             continue
         with held:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
 
 
 def _is_left_over(folder: Path) -> bool:

@@ -1,7 +1,6 @@
 """PostgreSQL and Valkey for one run of the tests or the checks: quick, careless about crashes, gone afterwards."""
 
 import os
-import shutil
 from collections.abc import MutableMapping
 from typing import Self
 
@@ -53,11 +52,13 @@ class TemporaryServers:
         if not self._environment.get("REDIS_URL"):
             self._valkey.start()
             self._environment["REDIS_URL"] = self._valkey.url
-        self._environment["EMPACT_VAR"] = os.fspath(self.folder / "var")
+        var = self.folder / "var"
+        (var / "staticfiles").mkdir(parents=True)  # WhiteNoise warns when it is not there
+        self._environment["EMPACT_VAR"] = os.fspath(var)
 
     def stop(self) -> None:
         """End the servers and remove every trace of them."""
         self._valkey.stop()
         self._postgres.stop()
         self._lock.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        folders.remove(self.folder)
