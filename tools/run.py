@@ -13,7 +13,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
-from typing import NoReturn
 
 from tools.devservers.environment import ROOT, servers, var_folder
 from tools.devservers.folders import InUseError
@@ -26,6 +25,7 @@ from tools.services import Service, services
 HOST = "127.0.0.1"
 SERVER_ERROR = 500
 LOOK_EVERY_S = 0.1
+SAME_SIGNAL_S = 0.5
 
 
 class TroubleError(Exception):
@@ -42,8 +42,7 @@ class Running:
 
 def main() -> int:
     """Run until somebody stops it (0) or something fails (1)."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, interrupt)
+    listen()
     begun = time.monotonic()
     try:
         port = free_port(os.environ.get("PORT") or "8000")
@@ -64,9 +63,21 @@ def main() -> int:
     return 0
 
 
-def interrupt(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave whatever is going on, so that everything ends in order; a second signal no longer waits."""
-    raise KeyboardInterrupt(signal.Signals(number).name)
+def listen() -> None:
+    """Turn the signals that end a program into KeyboardInterrupt, so that everything ends in order.
+
+    A second one no longer waits, unless it is the same that make passes on to us once more.
+    """
+    heard: list[float] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        now = time.monotonic()
+        if not heard or now - heard[-1] > SAME_SIGNAL_S:
+            heard.append(now)
+            raise KeyboardInterrupt(signal.Signals(number).name)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
 
 
 def free_port(wanted: str) -> int:

@@ -10,7 +10,7 @@ fits() {
 
 find_python() {
     for candidate in "${PYTHON:-python3.13}" python3.13 python3.12 python3.14 python3 python \
-        "$HOME"/.pyenv/versions/3.13*/bin/python "$HOME"/.pyenv/versions/3.1[24]*/bin/python; do
+        "${HOME:-/root}"/.pyenv/versions/3.13*/bin/python "${HOME:-/root}"/.pyenv/versions/3.1[24]*/bin/python; do
         if fits "$candidate"; then
             "$candidate" -c 'import sys; print(sys.executable)'
             return

@@ -14,13 +14,12 @@ from tools.run import TroubleError, can_listen, free_port
 
 # A small supervisor: a web server, and a program with a child of its own that takes no notice of SIGTERM.
 SUPERVISOR = """
-import os, signal, sys, time
+import os, sys, time
 from tools import run
 from tools.services import Service
 
 port = int(sys.argv[1])
-for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-    signal.signal(number, run.interrupt)
+run.listen()
 web = Service("web", (sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"), patience=5)
 deaf = Service("worker", ("sh", "-c", "trap '' TERM; sleep 60 & wait; sleep 60"), patience=0.2)
 try:

@@ -10,7 +10,6 @@ from tools.devservers.valkey import Valkey
 
 PREFIX = "empact-test-"
 DEFAULTS = {
-    "DJANGO_SETTINGS_MODULE": "empact.settings",
     "SECRET_KEY": "only-for-tests-" + "0" * 40,
     "EMPACT_DEMO": "1",
     "DEBUG": "0",
