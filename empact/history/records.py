@@ -10,6 +10,7 @@ move the `content` counter of the plan they lie under.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 import pghistory
@@ -25,6 +26,14 @@ from empact.history.triggers import BOOKKEEPING, KeepVersion, append_only
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from django.db.models import QuerySet
+
+    # Generic for the type checker only.
+    Number = models.PositiveIntegerField[int, int]
+    Instant = models.DateTimeField[datetime, datetime]
+else:
+    Number, Instant = models.PositiveIntegerField, models.DateTimeField
+
 
 class Standing(models.TextChoices):
     """How far a record may be taken for fact; shown as a badge everywhere."""
@@ -35,7 +44,7 @@ class Standing(models.TextChoices):
     FICTITIOUS = "fictitious", _("Fictitious")
 
 
-class Counter(models.PositiveIntegerField):
+class Counter(Number):
     """A number that triggers count up; the first value is 1."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
@@ -43,7 +52,7 @@ class Counter(models.PositiveIntegerField):
         return super().pre_save(model_instance, add) if add else models.F(self.attname)
 
 
-class Stamp(models.DateTimeField):
+class Stamp(Instant):
     """An instant that a trigger sets."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
@@ -71,14 +80,6 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def row_triggers(cls) -> list[pgtrigger.Trigger]:
-        """Return the triggers of the model's table; `tracked` installs them."""
-        kept: list[pgtrigger.Trigger] = [KeepVersion()]
-        if cls.root_path or issubclass(cls, Root):
-            kept += counters(cls.root_path, cls.content_ignores)
-        return kept
-
     def save(self, *, update_fields: Iterable[str] | None = None, **options: Any) -> None:
         """Save; the counters come back as the triggers left them."""
         if update_fields is not None:
@@ -91,6 +92,14 @@ class Record(models.Model):
         super().clean()
         if self.standing == Standing.SOURCED and not self.source.strip():
             raise ValidationError({"source": _("A sourced record names its source.")})
+
+    @classmethod
+    def row_triggers(cls) -> list[pgtrigger.Trigger]:
+        """Return the triggers of the model's table; `tracked` installs them."""
+        kept: list[pgtrigger.Trigger] = [KeepVersion()]
+        if cls.root_path or issubclass(cls, Root):
+            kept += counters(cls.root_path, cls.content_ignores)
+        return kept
 
 
 class Root(models.Model):
@@ -136,3 +145,10 @@ def _track[M: models.Model](model: type[M], exclude: Collection[str]) -> type[M]
     if issubclass(model, Record):
         pgtrigger.register(*model.row_triggers())(model)
     return model
+
+
+def row_history(model: type[models.Model]) -> QuerySet[Any]:
+    """Return every version of the rows of a tracked model, oldest first."""
+    events = model.pgh_event_models["update"]  # type: ignore[attr-defined]  # set by pghistory
+    found: QuerySet[Any] = events._base_manager.order_by("pgh_id")
+    return found
