@@ -1,10 +1,26 @@
-"""The workflow room."""
+"""How records move, and what this room announces to the ones below."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from empact.registry import Registry, registry
+
+
+def announce(registry: Registry) -> None:
+    """Tell the history how the moves of all charts read in a sentence."""
+    from empact.history.verbs import VerbSource
+    from empact.workflow.charts import past_of
+
+    registry.add(VerbSource(past_of))
 
 
 class WorkflowConfig(AppConfig):
-    """Django's name for the room."""
+    """The room of charts and moves."""
 
     name = "empact.workflow"
     label = "workflow"
+    verbose_name = _("Workflow")
+
+    def ready(self) -> None:
+        """Announce."""
+        announce(registry)

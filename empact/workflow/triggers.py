@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.db import connection
+from django.db.models import Field
 
 from empact.history.triggers import INTEGRITY
 
@@ -28,7 +29,7 @@ class StatusGuard(pgtrigger.Trigger):
 
     def get_func(self, model: type[Model]) -> str:  # type: ignore[override]  # pgtrigger passes the class
         """Return the body; the first state is the default of the model's own field."""
-        first = model._meta.get_field("status").get_default()
+        first = initial_status(model)
         return (
             f"IF current_setting('empact.move', true) IS DISTINCT FROM 'on' AND "
             f"NEW.status IS DISTINCT FROM (CASE TG_OP WHEN 'INSERT' THEN '{first}' ELSE OLD.status END) THEN "
@@ -36,6 +37,12 @@ class StatusGuard(pgtrigger.Trigger):
             f"USING ERRCODE = '{INTEGRITY}'; "
             f"END IF; RETURN NEW;"
         )
+
+
+def initial_status(model: type[Model]) -> str:
+    """Return the state in which rows of the model are inserted: the default of its status."""
+    field = model._meta.get_field("status")
+    return str(field.get_default()) if isinstance(field, Field) else ""
 
 
 @contextmanager

@@ -1,0 +1,258 @@
+"""The one function that carries out a move, and what may be asked about moves.
+
+`perform` is one transaction: lock, see, ask the rule, compare state and what was seen, collect all problems, apply the
+effects, save, write the entry. Nothing else sets a status: the database refuses it.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from empact import clock
+from empact.history.acting import acting
+from empact.history.models import Entry
+from empact.history.values import changed_fields, raw_values, told, told_of, values_of
+from empact.workflow.charts import Chart, Transition, chart_of, charts, checks_of
+from empact.workflow.cleaning import save_clean
+from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, UnknownMove, WorkflowError
+from empact.workflow.locks import lock_record, lock_roots, visible
+from empact.workflow.moves import Move
+from empact.workflow.problems import Problem, blockers, of_data, unstorable
+from empact.workflow.triggers import moving
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from empact.accounts.models import User
+    from empact.accounts.rules import Rule
+    from empact.history.acting import Act
+
+logger = logging.getLogger(__name__)
+
+# So many people and entries are named in an answer; more would not help its reader.
+SOME = 5
+LATELY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record of a bulk move: the record moved, or the error that says why not."""
+
+    pk: int
+    record: Model | None = None
+    error: WorkflowError | None = None
+
+
+def perform(
+    chart: Chart | type[Model] | str,
+    name: str,
+    pk: int,
+    *,
+    actor: User | None,
+    seen: int | None,
+    data: Any = None,
+    comment: str = "",
+    group: uuid.UUID | None = None,
+) -> Any:
+    """Carry out a move and return the moved record. One transaction; it holds the root's and the record's row.
+
+    `seen` is the version, or the content of the root (by the chart's counter), that the actor had before their eyes;
+    only the system (actor None) moves without. `group` ties the entries of one bulk act together.
+
+    Raises NotVisible, UnknownMove, Refused, Conflict and Blocked, in this order; then nothing was changed.
+    """
+    chart = chart_of(chart)
+    with acting(actor, comment, group=group) as act:
+        record, root = lock_record(chart.model, pk, actor, chart.related)
+        move = Move(record, chart, _transition(chart, name), actor, clock.now(), data, comment)
+        refuse_others(move.transition, record, actor)
+        _refuse_surprise(move, root, seen)
+        _refuse_problems(move)
+        _carry_out(move, act)
+        return record
+
+
+def begin[M: Model](record: M, name: str, *, actor: User, data: Any = None, comment: str = "") -> M:
+    """Start a new record by an opening move of its chart (an offer) and return it saved. One transaction.
+
+    The caller builds the record; full_clean is asked here. The rule is asked once the row is there, because rules are
+    about rows; a refusal takes the row back.
+
+    Raises NotVisible when the actor does not see what it would lie under, then UnknownMove, Refused and Blocked.
+    """
+    chart = chart_of(record)
+    with acting(actor, comment) as act:
+        _lock_above(record, actor)
+        move = Move(record, chart, _transition(chart, name, opening=True), actor, clock.now(), data, comment)
+        record.status = move.transition.target  # type: ignore[attr-defined]
+        _apply_effects(move)
+        with moving():
+            save_clean(record)
+        refuse_others(move.transition, record, actor)
+        _refuse_problems(move)
+        entry = act.record(move.transition.name, record, after=told_of(record), detail=_detail(move))
+        _draw_consequences(move, entry)
+        return record
+
+
+def perform_many(
+    chart: Chart | type[Model] | str,
+    name: str,
+    items: Sequence[tuple[int, int | None]],
+    *,
+    actor: User | None,
+    data: Any = None,
+    comment: str = "",
+) -> list[Outcome]:
+    """Carry out one move on several records, a transaction each, and return what became of each, in the order given.
+
+    `items` are pairs of key and what was seen. The entries share a group.
+    """
+    group = uuid.uuid4()
+    return [
+        _attempt(chart, name, pk, actor=actor, seen=seen, data=data, comment=comment, group=group) for pk, seen in items
+    ]
+
+
+def _attempt(chart: Chart | type[Model] | str, name: str, pk: int, **how: Any) -> Outcome:
+    try:
+        return Outcome(pk, record=perform(chart, name, pk, **how))
+    except WorkflowError as error:
+        return Outcome(pk, error=error)
+
+
+def _transition(chart: Chart, name: str, *, opening: bool = False) -> Transition:
+    found = chart.transition(name)
+    if found is None or (not found.sources) != opening:
+        raise UnknownMove(_("There is no such move."))
+    return found
+
+
+def _lock_above(record: Model, actor: User | None) -> None:
+    """Lock the root that a new record will lie under, once its parent is seen."""
+    path = getattr(record, "root_path", "")
+    if not path:
+        return
+    field = record._meta.get_field(path.partition("__")[0])
+    parent = getattr(record, field.attname)  # type: ignore[union-attr]
+    if not visible(field.related_model, actor).filter(pk=parent).exists():  # type: ignore[arg-type]
+        raise NotVisible
+    lock_roots(field.related_model, [parent])  # type: ignore[arg-type]
+
+
+def refuse_others(transition: Transition, record: Model, actor: User | None) -> None:
+    """Raise Refused unless the move's rule lets the actor at the record. One query."""
+    if actor is None:
+        if transition.who is not None and transition.when is None:
+            raise Refused(str(transition.who.reason))
+    elif transition.who is None:
+        raise Refused(_("the system"))
+    else:
+        refuse(transition.who, record, actor)
+
+
+def refuse(rule: Rule, record: Model, actor: User) -> None:
+    """Raise Refused, with some of those who could, unless the rule lets the actor at the record. One query."""
+    if not rule.holds(actor, record):
+        raise Refused(str(rule.reason), rule.people(record).order_by("pk")[:SOME])
+
+
+def _refuse_surprise(move: Move[Any], root: Model, seen: int | None) -> None:
+    """Raise Conflict when the record is in no state for the move, or is not what the actor saw."""
+    chart, record = move.chart, move.record
+    by_content = chart.counter == "content"
+    now = getattr(root if by_content else record, chart.counter)
+    if move.actor is not None and seen is None:
+        raise TypeError("A person moves what they saw: tell `seen`.")
+    entries = Entry.objects.since_content if by_content else Entry.objects.since_version
+    since = entries(record, seen)[:LATELY] if seen is not None else ()
+    if record.status not in move.transition.sources:
+        text = _("It is “{state}” now, and this cannot be done from there.")
+        raise Conflict(record, text.format(state=record.get_status_display()), since)
+    if seen is not None and seen != now:
+        raise Conflict(record, _("It was changed since you opened it. Look at what changed, then decide again."), since)
+
+
+def _refuse_problems(move: Move[Any]) -> None:
+    """Raise Blocked with all problems when one of them is a blocker."""
+    found = list(of_data(move.transition.data, move.data))
+    found += unstorable({"comment": move.comment})
+    if move.transition.comment_required and not move.comment.strip():
+        found.append(Problem("comment_required", _("Say why: this move needs a comment."), field="comment"))
+    found += problems_of(move if not found else replace(move, data=None))
+    if blockers(found):
+        raise Blocked(found)
+
+
+def problems_of(move: Move[Any]) -> list[Problem]:
+    """Return what stands against the move: its own checks and the guards of other apps. The cost is the checks'."""
+    return [problem for check in checks_of(move.chart, move.transition) for problem in check(move)]
+
+
+def _carry_out(move: Move[Any], act: Act) -> None:
+    record, before = move.record, raw_values(move.record)
+    _apply_effects(move)
+    record.status = move.transition.target
+    changed = changed_fields(record, before)
+    with moving():
+        record.save(update_fields=changed)
+    entry = act.record(
+        move.transition.name,
+        record,
+        before=told(type(record), {name: before[name] for name in changed}),
+        after=values_of(record, changed),
+        detail=_detail(move),
+    )
+    _draw_consequences(move, entry)
+
+
+def _apply_effects(move: Move[Any]) -> None:
+    for effect in move.transition.effects:
+        effect(move)
+
+
+def _draw_consequences(move: Move[Any], entry: Entry) -> None:
+    for consequence in move.transition.consequences:
+        consequence(move, entry)
+
+
+def _detail(move: Move[Any]) -> dict[str, Any]:
+    detail: dict[str, Any] = {}
+    if is_dataclass(move.data) and not isinstance(move.data, type):
+        detail["data"] = {item.name: getattr(move.data, item.name) for item in fields(move.data)}
+    if move.moved_along:
+        detail["along"] = move.moved_along
+    return detail
+
+
+def run_due_moves() -> int:
+    """Make every move that the system owes today, each in its own transaction; return how many were made.
+
+    A record whose move is blocked or was made meanwhile is left, and the log says why.
+    """
+    return sum(
+        _make_due(chart, transition)
+        for chart in charts()
+        for transition in chart.transitions
+        if transition.when is not None
+    )
+
+
+def _make_due(chart: Chart, transition: Transition) -> int:
+    if transition.when is None:
+        return 0
+    due = chart.model._base_manager.filter(transition.when(clock.today()), status__in=transition.sources)
+    made = 0
+    for pk in due.order_by("pk").values_list("pk", flat=True):
+        try:
+            perform(chart, transition.name, pk, actor=None, seen=None)
+            made += 1
+        except WorkflowError as error:
+            logger.warning("%s of %s %s was left: %s", transition.name, chart.label, pk, error)
+    return made

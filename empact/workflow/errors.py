@@ -1,0 +1,89 @@
+"""What a move or an edit is answered with when it is not carried out; the two doors turn each into a status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from django.db.models import Model
+
+    from empact.accounts.models import User
+    from empact.history.models import Entry
+    from empact.workflow.problems import Problem
+
+
+class WorkflowError(Exception):
+    """Nothing was changed; the text says why, to a person."""
+
+
+class NotVisible(WorkflowError):
+    """There is no such record, or the actor may not see it: one answer for both (404)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no such record, or you may not see it."))
+
+
+class UnknownMove(WorkflowError):
+    """The chart has no move of this name (404)."""
+
+
+class Refused(WorkflowError):
+    """The actor may not do this (403); `who` are some of the people who could."""
+
+    def __init__(self, reason: str, who: Iterable[User] = ()) -> None:
+        super().__init__(_("Only {who} can do this.").format(who=reason))
+        self.reason = reason
+        self.who = tuple(who)
+
+
+class Conflict(WorkflowError):
+    """The record is not what the actor saw, or not in a state for the move (409); `since` is what happened."""
+
+    def __init__(self, record: Model, text: str, since: Iterable[Entry] = ()) -> None:
+        super().__init__(text)
+        self.record = record
+        self.since = tuple(since)
+
+
+class Stale(WorkflowError):
+    """Somebody edited the record meanwhile (409; 412 over REST). Nothing is lost: every version is here.
+
+    `seen`, `current` and `submitted` hold the submitted fields by name; `both` names those that both changed.
+    """
+
+    def __init__(
+        self,
+        record: Model,
+        *,
+        seen: Mapping[str, Any],
+        current: Mapping[str, Any],
+        submitted: Mapping[str, Any],
+        since: Iterable[Entry] = (),
+    ) -> None:
+        super().__init__(_("Somebody else has changed this since you opened it."))
+        self.record = record
+        self.seen = dict(seen)
+        self.current = dict(current)
+        self.submitted = dict(submitted)
+        self.since = tuple(since)
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        """Return the fields that both changed, to different values."""
+        return tuple(
+            name
+            for name, mine in self.submitted.items()
+            if mine != self.current[name] and name in self.seen and self.seen[name] not in (mine, self.current[name])
+        )
+
+
+class Blocked(WorkflowError):
+    """The rules of the field forbid it (400); `problems` are all of them, warnings among them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(" ".join(str(problem.text) for problem in problems if problem.level == "blocker"))
+        self.problems = tuple(problems)

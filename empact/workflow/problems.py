@@ -1,0 +1,70 @@
+"""Why something cannot be done: all reasons at once, each with where it is and who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A reason against a move or an edit; a warning is told and does not stop it.
+
+    `code` is stable for machines, `field` the place of the record, `who` the post that can mend it.
+    """
+
+    code: str
+    text: str
+    field: str = ""
+    who: str = ""
+    level: Literal["blocker", "warning"] = "blocker"
+
+
+def blockers(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop a move."""
+    return [problem for problem in problems if problem.level == "blocker"]
+
+
+def of_validation(error: ValidationError) -> list[Problem]:
+    """Return one problem for each message of a validation error, at its field."""
+    by_field: Mapping[str, list[ValidationError]] = (
+        error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
+    )
+    return [
+        Problem(code=item.code or "invalid", text=" ".join(item.messages), field="" if name == "__all__" else name)
+        for name, errors in by_field.items()
+        for item in errors
+    ]
+
+
+def unstorable(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find texts with a NUL character or half a surrogate pair, which PostgreSQL cannot store."""
+    for name, value in values.items():
+        if _is_unstorable(value):
+            yield Problem("unstorable_text", _("The text holds a character that cannot be stored."), field=name)
+
+
+def _is_unstorable(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, Mapping):
+        return any(_is_unstorable(item) for pair in value.items() for item in pair)
+    return isinstance(value, list | tuple) and any(map(_is_unstorable, value))
+
+
+def of_data(kind: type | None, data: object) -> Iterator[Problem]:
+    """Find what is wrong with the data given with a move, before any check of the move sees it."""
+    if kind is None and data is not None:
+        yield Problem("data_not_expected", _("This move takes no data."))
+    elif kind is not None and not isinstance(data, kind):
+        yield Problem("data_missing", _("This move needs its data."))
+    elif is_dataclass(data):
+        yield from unstorable({field.name: getattr(data, field.name) for field in fields(data)})

@@ -1,0 +1,137 @@
+"""Whose turn it is, by when, what may be done and why not: what pages, API and work queue ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from django.utils.translation import gettext as _
+
+from empact import clock
+from empact.accounts.rules import judge
+from empact.workflow.charts import Chart, Transition, chart_of
+from empact.workflow.engine import problems_of
+from empact.workflow.moves import Move
+from empact.workflow.problems import Problem, blockers
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import Model, QuerySet
+
+    from empact.accounts.models import User
+    from empact.accounts.rules import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMove:
+    """A move that the reader may make now; the warnings do not stop it."""
+
+    transition: Transition
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedMove:
+    """A move that the reader cannot make now: for somebody else (`reason` says for whom), or blocked by problems."""
+
+    transition: Transition
+    problems: tuple[Problem, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: the awaited move, the post that makes it, and by when."""
+
+    record: Model
+    transition: Transition
+    mine: bool
+    due: datetime | None
+
+    @property
+    def label(self) -> str:
+        """Return whose turn it is, in words: "the Driver's team of this plan"."""
+        return str(self.transition.who.reason) if self.transition.who else _("the system")
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the move is overdue; computed, never stored."""
+        return self.due is not None and self.due < clock.now()
+
+    def people(self) -> QuerySet[User] | None:
+        """Return who could make the move; None when it is the system's."""
+        return self.transition.who.people(self.record) if self.transition.who else None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How a record stands for a reader."""
+
+    open: tuple[OpenMove, ...]
+    blocked: tuple[BlockedMove, ...]
+    turn: Turn | None
+
+    @property
+    def due(self) -> datetime | None:
+        """Return by when the awaited move is due."""
+        return self.turn.due if self.turn else None
+
+
+def situation(user: Reader, record: Any) -> Situation:
+    """Return what may be done with the record, what not and why, and whose turn it is.
+
+    Cost: one query for all rules together, and what the checks of the reader's own and of the awaited move cost.
+    """
+    chart = chart_of(record)
+    leaving = [move for move in chart.leaving(record.status) if move.who is not None]
+    allowed = judge(user, record, {move.name: move.who for move in leaving if move.who})
+    awaited = chart.awaited(record.status)
+    opened: list[OpenMove] = []
+    blocked: list[BlockedMove] = []
+    for move in leaving:
+        asked = allowed[move.name] or move is awaited
+        found = problems(record, move) if asked else []
+        if allowed[move.name] and not blockers(found):
+            opened.append(OpenMove(move, tuple(found)))
+        else:
+            reason = "" if allowed[move.name] or move.who is None else str(move.who.reason)
+            blocked.append(BlockedMove(move, tuple(found), reason))
+    turn = Turn(record, awaited, allowed.get(awaited.name, False), chart.due(record)) if awaited else None
+    return Situation(tuple(opened), tuple(blocked), turn)
+
+
+def open_to(user: Reader, record: Any) -> list[Transition]:
+    """Return the moves that the reader may make now. Cost as `situation`."""
+    return [item.transition for item in situation(user, record).open]
+
+
+def problems(record: Any, transition: Transition) -> list[Problem]:
+    """Return what stands against a move now, whoever makes it, before its data is known. The cost is the checks'."""
+    return problems_of(Move(record, chart_of(record), transition, None, clock.now()))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the stepper for one record."""
+
+    label: str
+    state: Literal["done", "current", "to_come"]
+    day: date | datetime | None
+
+
+def stages(record: Any, chart: Chart | None = None) -> list[Stage]:
+    """Return the stepper of a record: done before the current step, to come after it. No query.
+
+    A record in a state of no step (withdrawn) has no current one, and its steps are all to come.
+    """
+    steps = (chart or chart_of(record)).steps
+    current = next((place for place, step in enumerate(steps) if record.status in step.states), -1)
+    return [
+        Stage(
+            label=str(step.label),
+            state="current" if place == current else "done" if place < current else "to_come",
+            day=getattr(record, step.date_field) if step.date_field else None,
+        )
+        for place, step in enumerate(steps)
+    ]
