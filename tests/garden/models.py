@@ -13,13 +13,15 @@ class GardenStatus(models.TextChoices):
     DRAFTING = "drafting", "Drafting"
     SUBMITTED = "submitted", "Submitted"
     CHECKED = "checked", "Checked"
-    OPEN = "open", "Open"
+    OPENED = "opened", "Opened"
+    CLOSED = "closed", "Closed"
 
 
 class BedStatus(models.TextChoices):
     """The states of a bed."""
 
     PROPOSED = "proposed", "Proposed"
+    OFFERED = "offered", "Offered"
     SOWN = "sown", "Sown"
 
 
