@@ -8,10 +8,12 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, scopes and sights of step 1."""
-    from cycles import looks, permissions
+    from cycles import looks, permissions, reference
+    from empact.loading.announced import ReferenceLoader
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
     registry.add(*looks.MENU, *looks.LOOKS)
+    registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))
 
 
 class CyclesConfig(AppConfig):

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "empact.workflow",
     "empact.lineage",
     "empact.accounts",
+    "empact.loading",
     "empact.history",
     "cycles",
     "priorities",

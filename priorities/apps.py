@@ -8,10 +8,12 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, scopes and sights of step 2."""
-    from priorities import looks, permissions
+    from empact.loading.announced import ReferenceLoader
+    from priorities import looks, permissions, reference
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
     registry.add(*looks.MENU, *looks.LOOKS)
+    registry.add(ReferenceLoader("priorities, OAP areas, strategic goals", reference.load))
 
 
 class PrioritiesConfig(AppConfig):

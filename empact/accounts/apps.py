@@ -8,9 +8,11 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles that belong to no step, and who sees people and organisations."""
-    from empact.accounts import permissions
+    from empact.accounts import permissions, reference
+    from empact.loading.announced import ReferenceLoader
 
     registry.add(*permissions.ROLES, *permissions.SIGHTS)
+    registry.add(ReferenceLoader("countries and organisations", reference.load))
 
 
 class AccountsConfig(AppConfig):
