@@ -7,11 +7,12 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the ground floor the roles, scopes and sights of step 1."""
-    from cycles import looks, permissions, reference
+    """Tell the ground floor the roles, rights, charts and looks of step 1."""
+    from cycles import looks, permissions, reference, workflow
     from empact.loading.announced import ReferenceLoader
 
-    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
+    registry.add(*workflow.CHARTS)
     registry.add(*looks.MENU, *looks.LOOKS)
     registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))
 

@@ -280,6 +280,9 @@ class ThreatTrend(models.TextChoices):
 class KeyThreat(Record):
     """A threat that an assessment names; the Council's priorities answer threats."""
 
+    root_path = "assessment"
+    is_content = False
+
     assessment = models.ForeignKey(
         ThreatAssessment, models.PROTECT, related_name="threats", verbose_name=_("assessment")
     )

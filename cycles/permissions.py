@@ -8,6 +8,7 @@ from empact.accounts.permissions import ADMINISTRATOR, OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
 from empact.accounts.rules import Rule, holders, lifted, overseers, where
 from empact.accounts.sights import Sight
+from empact.workflow.edits import Allowance, EditPolicy
 
 SECRETARIAT = "cosi_secretariat"
 PRESIDENCY = "presidency"
@@ -112,6 +113,42 @@ def stewards(model: type[Model]) -> Rule:
     return overseers(model, reason=_("those who run the cycle or look it over"))
 
 
+CALENDAR_FIELDS = (
+    "step",
+    "kind",
+    "title",
+    "starts",
+    "ends",
+    "is_deadline",
+    "done_on",
+    "document",
+    "note",
+    "standing",
+    "source",
+)
+ASSESSMENT_FIELDS = (
+    "title",
+    "summary",
+    "method",
+    "data_from",
+    "data_until",
+    "supersedes",
+    "standing",
+    "source",
+)
+THREAT_FIELDS = (
+    "number",
+    "kind",
+    "title",
+    "description",
+    "level",
+    "trend",
+    "justification",
+    "recommended_priority",
+    "standing",
+    "source",
+)
+
 CYCLE_KEEPERS = secretariat(Cycle)
 CALENDAR_KEEPERS = secretariat(CalendarEntry) | support_team(CalendarEntry)
 ASSESSMENT_WRITERS = socta_team(ThreatAssessment)
@@ -124,6 +161,39 @@ SEE_ASSESSMENT = (
 PUBLIC_ASSESSMENT = PUBLISHED & SOURCED
 SEE_THREAT = lifted(KeyThreat, "assessment", SEE_ASSESSMENT, ThreatAssessment) | (
     SOURCED & lifted(KeyThreat, "assessment", PUBLIC_ASSESSMENT, ThreatAssessment)
+)
+
+POLICIES = (
+    EditPolicy(
+        model=Cycle,
+        edits=(
+            Allowance(CYCLE_KEEPERS, ("title", "starts", "ends"), ("planned", "preparing")),
+            Allowance(CYCLE_KEEPERS, ("summary", "standing", "source")),
+        ),
+    ),
+    EditPolicy(
+        model=CalendarEntry,
+        edits=(Allowance(CALENDAR_KEEPERS, CALENDAR_FIELDS),),
+        creation=Allowance(secretariat(Cycle) | support_team(Cycle), CALENDAR_FIELDS),
+        parent="cycle",
+        removal=Allowance(CALENDAR_KEEPERS),
+    ),
+    EditPolicy(
+        model=ThreatAssessment,
+        edits=(
+            Allowance(ASSESSMENT_WRITERS, ASSESSMENT_FIELDS, ("drafting",)),
+            Allowance(ASSESSMENT_WRITERS, ("full_document", "public_document")),
+        ),
+        creation=Allowance(socta_team(Cycle), ("code", "kind", *ASSESSMENT_FIELDS)),
+        parent="cycle",
+    ),
+    EditPolicy(
+        model=KeyThreat,
+        edits=(Allowance(THREAT_WRITERS, THREAT_FIELDS, ("drafting",)),),
+        creation=Allowance(ASSESSMENT_WRITERS, THREAT_FIELDS, ("drafting",)),
+        parent="assessment",
+        removal=Allowance(THREAT_WRITERS, states=("drafting",)),
+    ),
 )
 
 SIGHTS = (

@@ -7,11 +7,12 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the ground floor the roles, scopes and sights of step 4."""
+    """Tell the ground floor the roles, rights, charts and looks of step 4."""
+    from evaluation import looks, permissions, reference, workflow
     from empact.loading.announced import ReferenceLoader
-    from evaluation import looks, permissions, reference
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+    registry.add(*workflow.GUARDS)
     registry.add(*looks.MENU, *looks.LOOKS)
     registry.add(ReferenceLoader("evaluations", reference.load))
 

@@ -7,11 +7,12 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the ground floor the roles, scopes and sights of step 3."""
+    """Tell the ground floor the roles, rights, charts and looks of step 3."""
+    from oaps import freezing, looks, permissions, reference, workflow
     from empact.loading.announced import ReferenceLoader
-    from oaps import looks, permissions, reference
 
-    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
+    registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.LOOKS)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
 

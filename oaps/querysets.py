@@ -7,6 +7,9 @@ from django.db.models import Prefetch
 
 from empact.accounts.querysets import VisibleQuerySet
 
+# "32767.32767", as the two numbers are small integers.
+LONGEST_NUMBER = 9
+
 # A participation in one of these states counts; the others are the memory of an answer.
 LIVE_PARTICIPATION = ("invited", "offered", "confirmed")
 
@@ -55,6 +58,10 @@ class OapSupportQuerySet(VisibleQuerySet["OapSupport"]):
 class NationalPositionQuerySet(VisibleQuerySet["NationalPosition"]):
     """Ways to fetch national positions."""
 
+    def current(self) -> Self:
+        """Return those of the last round in which the plan's states were asked."""
+        return self.exclude(status="overtaken")
+
     def for_list(self) -> Self:
         """Return rows with plan and country."""
         return self.select_related("oap__cycle", "country")
@@ -62,6 +69,14 @@ class NationalPositionQuerySet(VisibleQuerySet["NationalPosition"]):
 
 class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
     """Ways to fetch operational actions."""
+
+    def by_code(self, code: str) -> Self:
+        """Return the actions with this public code (FA-2026-27/8.1); none when it is no such code."""
+        plan, _slash, number = code.strip().partition("/")
+        goal, _dot, sequence = number.partition(".")
+        if not (goal.isdecimal() and sequence.isdecimal() and len(number) <= LONGEST_NUMBER):
+            return self.none()
+        return self.filter(oap__code=plan, goal_number=int(goal), sequence=int(sequence))
 
     def for_list(self) -> Self:
         """Return rows with plan, goal, and the live participations with their organisations. Two queries."""

@@ -7,11 +7,12 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the ground floor the roles, scopes and sights of step 2."""
+    """Tell the ground floor the roles, rights, charts and looks of step 2."""
+    from priorities import looks, permissions, reference, workflow
     from empact.loading.announced import ReferenceLoader
-    from priorities import looks, permissions, reference
 
-    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
+    registry.add(*workflow.CHARTS, *workflow.GUARDS)
     registry.add(*looks.MENU, *looks.LOOKS)
     registry.add(ReferenceLoader("priorities, OAP areas, strategic goals", reference.load))
 

@@ -65,9 +65,15 @@ class PrioritySet(Charted):
         constraints = (
             models.UniqueConstraint(
                 fields=("cycle",),
-                condition=~Q(status__in=["withdrawn", "revised"]),
+                condition=Q(status="adopted"),
                 name="priority_set_one_in_force_per_cycle",
-                violation_error_message=_("The cycle has a priority set already; revise that one."),
+                violation_error_message=_("The cycle has an adopted priority set already."),
+            ),
+            models.UniqueConstraint(
+                fields=("cycle",),
+                condition=Q(status__in=["proposed", "tabled"]),
+                name="priority_set_one_proposed_per_cycle",
+                violation_error_message=_("A priority set of the cycle is being prepared already; work on that one."),
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["adopted", "revised", "closed"]) | Q(adopted_on__isnull=False),
@@ -86,6 +92,9 @@ class PrioritySet(Charted):
 @tracked
 class Priority(Record):
     """A priority of the Union in the fight against organised crime, in the Council's own words."""
+
+    root_path = "priority_set"
+    is_content = False
 
     priority_set = models.ForeignKey(
         PrioritySet, models.PROTECT, related_name="priorities", verbose_name=_("priority set")
@@ -140,6 +149,9 @@ class Priority(Record):
 @tracked
 class PriorityThreat(Record):
     """A priority answers a key threat: the first link of the chain."""
+
+    root_path = "priority__priority_set"
+    is_content = False
 
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="threat_links", verbose_name=_("priority"))
     threat = models.ForeignKey(KeyThreat, models.PROTECT, related_name="priority_links", verbose_name=_("key threat"))
@@ -269,9 +281,15 @@ class StrategicPlan(Charted):
         constraints = (
             models.UniqueConstraint(
                 fields=("cycle",),
-                condition=~Q(status="revised"),
+                condition=Q(status="approved"),
                 name="strategic_plan_one_in_force_per_cycle",
-                violation_error_message=_("The cycle has a G-MASP already; revise that one."),
+                violation_error_message=_("The cycle has an approved G-MASP already."),
+            ),
+            models.UniqueConstraint(
+                fields=("cycle",),
+                condition=Q(status__in=["drafting", "consulted"]),
+                name="strategic_plan_one_drafted_per_cycle",
+                violation_error_message=_("A G-MASP of the cycle is being drafted already; work on that one."),
             ),
         )
 
@@ -285,6 +303,9 @@ class StrategicPlan(Charted):
 @tracked
 class StrategicGoal(Record):
     """A common horizontal strategic goal (CHSG); its number is the first part of an action's number."""
+
+    root_path = "plan"
+    is_content = False
 
     plan = models.ForeignKey(StrategicPlan, models.PROTECT, related_name="goals", verbose_name=_("G-MASP"))
     number = models.PositiveSmallIntegerField(_("number"))

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cycles.models import Cycle
 from cycles.permissions import (
     COMMISSION,
     CYCLE,
@@ -20,6 +21,7 @@ from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
 from empact.accounts.rules import Rule, holders, lifted, where
 from empact.accounts.sights import Sight
+from empact.workflow.edits import Allowance, EditPolicy
 from priorities.models import (
     Priority,
     PrioritySet,
@@ -98,6 +100,66 @@ def _between(model: type[PriorityThreat | PrioritySuccession], path: str) -> Rul
     """Return the rule by which a link between priorities is seen: as the priority at one end."""
     return lifted(model, path, SEE_PRIORITY, Priority)
 
+
+SET_FIELDS = ("title", "note", "standing", "source")
+PRIORITY_FIELDS = ("number", "code", "title", "aim", "aliases", "standing", "source")
+AREA_FIELDS = ("number", "code", "title", "aim", "aliases", "standing", "source")
+STRATEGIC_PLAN_FIELDS = ("title", "summary", "standing", "source")
+GOAL_FIELDS = ("number", "title", "objective", "indicators", "benefits", "standing", "source")
+# What was written wrongly may be corrected after the decision too: the official wording of an adopted priority.
+WORDING = ("aim", "aliases", "standing", "source")
+PREPARED = ("proposed", "tabled")
+
+POLICIES = (
+    EditPolicy(
+        model=PrioritySet,
+        edits=(
+            Allowance(PROPOSERS | SET_RECORDERS, SET_FIELDS, PREPARED),
+            Allowance(SET_RECORDERS, ("note", "source")),
+        ),
+        creation=Allowance(presidency(Cycle) | secretariat(Cycle), ("revision", *SET_FIELDS)),
+        parent="cycle",
+    ),
+    EditPolicy(
+        model=Priority,
+        edits=(
+            Allowance(PRIORITY_WRITERS, PRIORITY_FIELDS, PREPARED),
+            Allowance(secretariat(Priority), WORDING, ("adopted",)),
+        ),
+        creation=Allowance(PROPOSERS | SET_RECORDERS, PRIORITY_FIELDS, PREPARED),
+        parent="priority_set",
+        removal=Allowance(PRIORITY_WRITERS, states=("proposed",)),
+    ),
+    EditPolicy(
+        model=PriorityThreat,
+        creation=Allowance(PRIORITY_WRITERS, ("threat", "standing", "source"), (*PREPARED, "adopted")),
+        parent="priority",
+        removal=Allowance(
+            lifted(PriorityThreat, "priority", PRIORITY_WRITERS, Priority), states=(*PREPARED, "adopted")
+        ),
+    ),
+    EditPolicy(
+        model=SubPriority,
+        edits=(Allowance(AREA_WRITERS, AREA_FIELDS),),
+        creation=Allowance(
+            support_team(Priority) | secretariat(Priority), ("cycle", *AREA_FIELDS), (*PREPARED, "adopted")
+        ),
+        parent="priority",
+    ),
+    EditPolicy(
+        model=StrategicPlan,
+        edits=(Allowance(CONVENERS | support_team(StrategicPlan), STRATEGIC_PLAN_FIELDS, ("drafting",)),),
+        creation=Allowance(commission(Cycle), ("revision", *STRATEGIC_PLAN_FIELDS)),
+        parent="cycle",
+    ),
+    EditPolicy(
+        model=StrategicGoal,
+        edits=(Allowance(GOAL_WRITERS, GOAL_FIELDS, ("drafting",)),),
+        creation=Allowance(CONVENERS | support_team(StrategicPlan), GOAL_FIELDS, ("drafting",)),
+        parent="plan",
+        removal=Allowance(GOAL_WRITERS, states=("drafting",)),
+    ),
+)
 
 SIGHTS = (
     Sight(PrioritySet, SEE_SET | PUBLIC_SET),

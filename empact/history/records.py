@@ -64,11 +64,13 @@ class Record(models.Model):
     """A record of the field.
 
     `root_path` is the way up to the aggregate's root by foreign keys ("action__oap"), "" for a record that is
-    its own root; `content_ignores` are the columns whose changes are not content (a status that the parent moves).
+    its own root; `content_ignores` are the columns whose changes are not content (a status that the parent moves),
+    and a model that is no content at all (what others say about the root) says so with `is_content`.
     """
 
     root_path: ClassVar[str] = ""
     content_ignores: ClassVar[tuple[str, ...]] = ()
+    is_content: ClassVar[bool] = True
 
     version = Counter(_("version"), db_default=1, editable=False)
     updated_at = Stamp(_("updated"), db_default=Now(), editable=False)
@@ -97,7 +99,7 @@ class Record(models.Model):
     def row_triggers(cls) -> list[pgtrigger.Trigger]:
         """Return the triggers of the model's table; `tracked` installs them."""
         kept: list[pgtrigger.Trigger] = [KeepVersion()]
-        if cls.root_path or issubclass(cls, Root):
+        if issubclass(cls, Root) or (cls.root_path and cls.is_content):
             kept += counters(cls.root_path, cls.content_ignores)
         return kept
 

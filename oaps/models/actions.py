@@ -1,12 +1,15 @@
 """The operational action, who takes part in it, how it is measured and when things happen."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Marking
@@ -174,6 +177,27 @@ class OperationalAction(Charted):
     def get_absolute_url(self) -> str:
         return reverse("action-detail", args=[self.oap.cycle.code, self.oap.code, self.number])
 
+    def clean(self) -> None:
+        """Refuse dates outside the plan's period, goals of another plan and unknown Analysis Projects."""
+        super().clean()
+        plan = self.oap
+        found: dict[str, str] = {}
+        for name in ("starts", "ends"):
+            day = getattr(self, name)
+            if day and not plan.period_start <= day <= plan.period_end:
+                words = gettext("The plan runs from {starts} to {ends}; choose a day in it.")
+                found[name] = words.format(starts=plan.period_start.isoformat(), ends=plan.period_end.isoformat())
+        if self.goal is not None and self.goal.oap_id != self.oap_id:
+            found["goal"] = gettext("This goal belongs to another plan.")
+        if self.goal is not None and self.goal.number != self.goal_number:
+            found["goal_number"] = gettext("The number of the goal is {number}.").format(number=self.goal.number)
+        if unknown := _unknown(self.other_goals, plan.goals.values_list("number", flat=True)):
+            found["other_goals"] = gettext("The plan has no goal {numbers}.").format(numbers=unknown)
+        if unknown := _unknown(self.analysis_projects, AnalysisProject.objects.values_list("code", flat=True)):
+            found["analysis_projects"] = gettext("There is no Analysis Project {codes}.").format(codes=unknown)
+        if found:
+            raise ValidationError(found)
+
     @property
     def number(self) -> str:
         """Return the number as people write it: 8.1."""
@@ -183,6 +207,11 @@ class OperationalAction(Charted):
     def code(self) -> str:
         """Return the public code: FA-2026-27/8.1."""
         return f"{self.oap.code}/{self.number}"
+
+
+def _unknown[V](given: list[V], known: Iterable[V]) -> str:
+    """Return what was given and is not known, in words. Asks for the known only when something is given."""
+    return ", ".join(str(item) for item in given if item not in set(known)) if given else ""
 
 
 class ParticipationRole(models.TextChoices):

@@ -1,9 +1,11 @@
 """The operational action plan (OAP), its goals, its agency support and the national positions on it."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle, Marking, ReferenceDocument
@@ -133,11 +135,28 @@ class OAP(Root, Charted):
     def get_absolute_url(self) -> str:
         return reverse("oap-detail", args=[self.cycle.code, self.code])
 
+    def clean(self) -> None:
+        """Refuse a period outside the cycle, and an area of another cycle."""
+        super().clean()
+        if self.sub_priority.cycle_id != self.cycle_id:
+            raise ValidationError({"sub_priority": _("This OAP area belongs to another cycle.")})
+        # A day that could not be read is None here; its own field says so.
+        for name in ("period_start", "period_end"):
+            day = getattr(self, name)
+            if day and not self.cycle.starts <= day <= self.cycle.ends:
+                raise ValidationError({name: _outside(self.cycle)})
+
     @property
     def period(self) -> str:
         """Return the years of the period: 2023, or 2026–2027."""
         first, last = self.period_start.year, self.period_end.year
         return str(first) if first == last else f"{first}–{last}"
+
+
+def _outside(cycle: Cycle) -> str:
+    """Say between which days a plan of the cycle lies."""
+    words = gettext("The cycle runs from {starts} to {ends}; choose a day in it.")
+    return words.format(starts=cycle.starts.isoformat(), ends=cycle.ends.isoformat())
 
 
 @tracked
@@ -240,6 +259,9 @@ class PositionStatus(models.TextChoices):
 @tracked
 class NationalPosition(Charted):
     """What one Member State says to one checked plan; asked again after a return, the old one stays readable."""
+
+    root_path = "oap"
+    is_content = False
 
     oap = models.ForeignKey(OAP, models.PROTECT, related_name="positions", verbose_name=_("OAP"))
     country = models.ForeignKey(Country, models.PROTECT, related_name="positions", verbose_name=_("Member State"))

@@ -1,0 +1,11 @@
+"""The charts of step 3, one module each; and what they ask of the cycle's own moves."""
+
+from oaps.workflow.actions import ACTION_CHART
+from oaps.workflow.guards import GUARDS
+from oaps.workflow.participations import PARTICIPATION_CHART
+from oaps.workflow.plans import PLAN_CHART
+from oaps.workflow.positions import POSITION_CHART
+
+CHARTS = (PLAN_CHART, POSITION_CHART, ACTION_CHART, PARTICIPATION_CHART)
+
+__all__ = ["ACTION_CHART", "CHARTS", "GUARDS", "PARTICIPATION_CHART", "PLAN_CHART", "POSITION_CHART"]

@@ -1,0 +1,258 @@
+"""The chart of an operational action."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from empact import clock
+from empact.words import Words
+from empact.workflow.charts import Chart, Step, Transition
+from empact.workflow.moves import Move
+from empact.workflow.problems import Problem
+from oaps.models import ActionStatus, OAPStatus, OperationalAction
+from oaps.permissions import ACTION_KEEPERS, ACTION_RECORDERS, ACTION_WRITERS
+
+RUNNING = (ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """The day by which the action will end now."""
+
+    new_end: date = field(metadata={"label": _("New end")})
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOver:
+    """The action of a later plan that continues this one."""
+
+    code: str = field(
+        metadata={"label": _("Code of the new action"), "help": _("Plan and number, for example FA-2026-27/8.1.")}
+    )
+
+
+def plan_is_drafted(move: Move[OperationalAction]) -> Iterator[Problem]:
+    """An action is dropped or taken back while its plan is being drafted."""
+    if move.record.oap.status != OAPStatus.DRAFTING:
+        yield Problem(
+            "plan_not_drafted",
+            gettext("The plan is {status}; actions come and go while it is drafted, later by amendment.").format(
+                status=move.record.oap.get_status_display()
+            ),
+            "oap",
+            gettext("the EMPACT Support Team can return the plan"),
+        )
+
+
+def plan_is_in_force(move: Move[OperationalAction]) -> Iterator[Problem]:
+    """An action runs while its plan is in force."""
+    if move.record.oap.status != OAPStatus.IN_FORCE:
+        yield Problem(
+            "plan_not_in_force",
+            gettext("The plan is {status}; its actions run when it is in force.").format(
+                status=move.record.oap.get_status_display()
+            ),
+            "oap",
+        )
+
+
+def new_end_is_later(move: Move[OperationalAction]) -> Iterator[Problem]:
+    """A delay moves the end to a later day inside the plan's period."""
+    action, plan = move.record, move.record.oap
+    if move.data is None:
+        return
+    if action.ends and move.data.new_end <= action.ends:
+        yield Problem("not_later", gettext("The new end lies after the end that was planned."), "new_end")
+    if move.data.new_end > plan.period_end:
+        yield Problem(
+            "outside_period",
+            gettext("The plan's period ends on {day}; what lasts longer is carried over.").format(
+                day=plan.period_end.isoformat()
+            ),
+            "new_end",
+        )
+
+
+def new_action_exists(move: Move[OperationalAction]) -> Iterator[Problem]:
+    """The action that continues this one is in a later plan."""
+    if move.data is not None and _continuation(move) is None:
+        yield Problem("no_such_action", gettext("There is no action with this code in a later plan."), "code")
+
+
+def _continuation(move: Move[OperationalAction]) -> OperationalAction | None:
+    later = OperationalAction.objects.filter(oap__period_start__gt=move.record.oap.period_start)
+    return later.by_code(move.data.code).first()
+
+
+def note_delay(move: Move[OperationalAction]) -> None:
+    """Keep the new end."""
+    move.record.ends = move.data.new_end
+
+
+def note_continuation(move: Move[OperationalAction]) -> None:
+    """Let the new action say that it continues this one."""
+    later = _continuation(move)
+    if later is not None and later.continues_id != move.record.pk:
+        later.continues = move.record
+        later.save(update_fields=["continues"])
+
+
+def _end(name: str, label: Words, target: ActionStatus, past: Words, *, comment: bool = False) -> Transition:
+    return Transition(
+        name=name,
+        label=label,
+        sources=RUNNING,
+        target=target,
+        who=ACTION_KEEPERS,
+        past=past,
+        way_back="resume",
+        checks=(plan_is_in_force,),
+        comment_required=comment,
+    )
+
+
+ACTION_CHART = Chart(
+    model=OperationalAction,
+    states=ActionStatus,
+    initial=ActionStatus.PROPOSED,
+    transitions=(
+        Transition(
+            name="adopt",
+            label=_("Adopt"),
+            sources=(ActionStatus.PROPOSED,),
+            target=ActionStatus.ADOPTED,
+            who=None,
+            past=_("was adopted with its plan"),
+            way_back="unadopt",
+        ),
+        Transition(
+            name="unadopt",
+            label=_("Propose again"),
+            sources=(ActionStatus.ADOPTED,),
+            target=ActionStatus.PROPOSED,
+            who=None,
+            past=_("was proposed again, as the record of the plan's adoption was rescinded"),
+            way_back="adopt",
+        ),
+        Transition(
+            name="start",
+            label=_("Start the action"),
+            sources=(ActionStatus.ADOPTED,),
+            target=ActionStatus.IN_PROGRESS,
+            who=ACTION_WRITERS,
+            past=_("started the action"),
+            way_back="none: it can be delayed, completed or cancelled.",
+            checks=(plan_is_in_force,),
+            when=lambda day: Q(oap__status="in_force", starts__lte=day),
+        ),
+        Transition(
+            name="delay",
+            label=_("Record a delay…"),
+            sources=(ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED),
+            target=ActionStatus.DELAYED,
+            who=ACTION_WRITERS,
+            past=_("recorded a delay of the action"),
+            way_back="resume",
+            data=Delay,
+            checks=(plan_is_in_force, new_end_is_later),
+            effects=(note_delay,),
+            comment_required=True,
+        ),
+        Transition(
+            name="resume",
+            label=_("Take up again…"),
+            sources=(
+                ActionStatus.DELAYED,
+                ActionStatus.COMPLETED,
+                ActionStatus.PARTIALLY_COMPLETED,
+                ActionStatus.NOT_COMPLETED,
+            ),
+            target=ActionStatus.IN_PROGRESS,
+            who=ACTION_KEEPERS,
+            past=_("took the action up again"),
+            way_back="delay",
+            checks=(plan_is_in_force,),
+            comment_required=True,
+        ),
+        _end("complete", _("Complete the action"), ActionStatus.COMPLETED, _("completed the action")),
+        _end(
+            "complete_partly",
+            _("Complete it partially…"),
+            ActionStatus.PARTIALLY_COMPLETED,
+            _("completed the action partially"),
+            comment=True,
+        ),
+        _end(
+            "give_up",
+            _("Record as not completed…"),
+            ActionStatus.NOT_COMPLETED,
+            _("recorded the action as not completed"),
+            comment=True,
+        ),
+        Transition(
+            name="cancel",
+            label=_("Cancel the action…"),
+            sources=RUNNING,
+            target=ActionStatus.CANCELLED,
+            who=ACTION_RECORDERS,
+            past=_("cancelled the action"),
+            way_back="none: a cancelled action comes back as a new one.",
+            comment_required=True,
+            destructive=True,
+        ),
+        Transition(
+            name="carry_over",
+            label=_("Carry over to another action…"),
+            sources=RUNNING,
+            target=ActionStatus.CARRIED_OVER,
+            who=ACTION_KEEPERS,
+            past=_("carried the action over into a later plan"),
+            way_back="none: the new action continues it.",
+            data=CarryOver,
+            checks=(plan_is_in_force, new_action_exists),
+            effects=(note_continuation,),
+        ),
+        Transition(
+            name="drop",
+            label=_("Drop the action…"),
+            sources=(ActionStatus.PROPOSED,),
+            target=ActionStatus.DROPPED,
+            who=ACTION_KEEPERS,
+            past=_("dropped the action"),
+            way_back="take_back",
+            checks=(plan_is_drafted,),
+            comment_required=True,
+            destructive=True,
+        ),
+        Transition(
+            name="take_back",
+            label=_("Take back into the plan"),
+            sources=(ActionStatus.DROPPED,),
+            target=ActionStatus.PROPOSED,
+            who=ACTION_KEEPERS,
+            past=_("took the action back into the plan"),
+            way_back="drop",
+            checks=(plan_is_drafted,),
+        ),
+    ),
+    steps=(
+        Step(("proposed", "dropped"), _("Proposed")),
+        Step(("adopted",), _("Adopted"), "starts"),
+        Step(("in_progress", "delayed"), _("In progress"), "ends"),
+        Step(
+            ("completed", "partially_completed", "not_completed", "cancelled", "carried_over"),
+            _("Ended"),
+        ),
+    ),
+    awaits={"adopted": "start", "in_progress": "complete", "delayed": "complete"},
+    due=lambda action: {
+        ActionStatus.ADOPTED: action.starts and clock.deadline(action.starts),
+        ActionStatus.IN_PROGRESS: action.ends and clock.deadline(action.ends),
+        ActionStatus.DELAYED: action.ends and clock.deadline(action.ends),
+    }.get(action.status),
+    related=("oap",),
+)
