@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from django.core.exceptions import ValidationError
 
 
+type Level = Literal["blocker", "warning"]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A reason against a move or an edit; a warning is told and does not stop it.
@@ -25,7 +28,7 @@ class Problem:
     text: str
     field: str = ""
     who: str = ""
-    level: Literal["blocker", "warning"] = "blocker"
+    level: Level = "blocker"
 
 
 def blockers(problems: Iterable[Problem]) -> list[Problem]:

@@ -1115,7 +1115,7 @@ class Migration(migrations.Migration):
                         decimal_places=2,
                         max_digits=12,
                         null=True,
-                        validators=[django.core.validators.MinValueValidator(Decimal(0))],
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
                         verbose_name="funding needed, in euro",
                     ),
                 ),
@@ -1291,7 +1291,7 @@ class Migration(migrations.Migration):
                         decimal_places=2,
                         max_digits=12,
                         null=True,
-                        validators=[django.core.validators.MinValueValidator(Decimal(0))],
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
                         verbose_name="funding needed, in euro",
                     ),
                 ),
@@ -2122,6 +2122,7 @@ class Migration(migrations.Migration):
             name="indicator",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2231,6 +2232,7 @@ class Migration(migrations.Migration):
             name="country",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2297,6 +2299,7 @@ class Migration(migrations.Migration):
             name="oap",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2317,6 +2320,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2330,6 +2334,7 @@ class Migration(migrations.Migration):
             name="cycle",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2352,6 +2357,7 @@ class Migration(migrations.Migration):
             name="sub_priority",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2365,6 +2371,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2395,6 +2402,7 @@ class Migration(migrations.Migration):
             name="oap",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2407,6 +2415,7 @@ class Migration(migrations.Migration):
             name="organisation",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2448,6 +2457,7 @@ class Migration(migrations.Migration):
             name="action",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2470,6 +2480,7 @@ class Migration(migrations.Migration):
             name="action",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2493,6 +2504,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2506,6 +2518,7 @@ class Migration(migrations.Migration):
             name="oap",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2560,6 +2573,7 @@ class Migration(migrations.Migration):
             name="action",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2573,6 +2587,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2586,6 +2601,7 @@ class Migration(migrations.Migration):
             name="organisation",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2629,6 +2645,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 help_text="The first part of the action's number.",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -2656,6 +2673,7 @@ class Migration(migrations.Migration):
             name="oap",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2679,6 +2697,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 help_text="Empty for a targeted goal of this plan alone.",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
@@ -2703,6 +2722,7 @@ class Migration(migrations.Migration):
             name="report",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2725,6 +2745,7 @@ class Migration(migrations.Migration):
             name="action",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2767,6 +2788,7 @@ class Migration(migrations.Migration):
             name="cycle",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2779,6 +2801,7 @@ class Migration(migrations.Migration):
             name="measure",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2811,6 +2834,7 @@ class Migration(migrations.Migration):
             name="round",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2833,6 +2857,7 @@ class Migration(migrations.Migration):
             name="cycle",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2900,6 +2925,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2913,6 +2939,7 @@ class Migration(migrations.Migration):
             name="measure",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -2936,6 +2963,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -2949,6 +2977,7 @@ class Migration(migrations.Migration):
             name="report",
             field=models.ForeignKey(
                 db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
@@ -3728,7 +3757,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="participation",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["invited", "offered", "confirmed"])),
+                condition=models.Q(("status__in", ("invited", "offered", "confirmed"))),
                 fields=("action", "organisation"),
                 name="participation_once_per_organisation",
                 violation_error_message="This organisation is in the action already.",
@@ -3737,7 +3766,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="participation",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "lead"), ("status__in", ["invited", "offered", "confirmed"])),
+                condition=models.Q(("role", "lead"), ("status__in", ("invited", "offered", "confirmed"))),
                 fields=("action",),
                 name="participation_one_lead",
                 violation_error_message="The action has a lead organisation; there is exactly one.",

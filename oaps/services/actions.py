@@ -25,9 +25,7 @@ def create_action(plan: OAP, *, actor: User, values: Mapping[str, Any]) -> Opera
         return action
 
 
-def edit_action(
-    pk: int, *, actor: User, seen: int, changes: Mapping[str, Any], comment: str = ""
-) -> OperationalAction:
+def edit_action(pk: int, *, actor: User, seen: int, changes: Mapping[str, Any], comment: str = "") -> OperationalAction:
     """Change an action; under another goal it gets that goal's next number. Raises what `edit` raises."""
     with acting(actor):
         stored = OperationalAction.objects.filter(pk=pk).values("oap_id", "goal_id").first()

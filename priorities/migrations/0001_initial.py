@@ -266,6 +266,7 @@ class Migration(migrations.Migration):
                     "priority_set",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -360,6 +361,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -372,6 +374,7 @@ class Migration(migrations.Migration):
                     "cycle",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -483,6 +486,7 @@ class Migration(migrations.Migration):
                     "earlier",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -494,6 +498,7 @@ class Migration(migrations.Migration):
                     "later",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -622,6 +627,7 @@ class Migration(migrations.Migration):
                     "priority",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -633,6 +639,7 @@ class Migration(migrations.Migration):
                     "threat",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -769,6 +776,7 @@ class Migration(migrations.Migration):
                     "plan",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -847,6 +855,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -859,6 +868,7 @@ class Migration(migrations.Migration):
                     "cycle",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -995,6 +1005,7 @@ class Migration(migrations.Migration):
                     "cycle",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -1015,6 +1026,7 @@ class Migration(migrations.Migration):
                     "priority",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -1115,6 +1127,7 @@ class Migration(migrations.Migration):
                     "earlier",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -1126,6 +1139,7 @@ class Migration(migrations.Migration):
                     "later",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -1150,10 +1164,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="priorityset",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["withdrawn", "revised"]), _negated=True),
+                condition=models.Q(("status", "adopted")),
                 fields=("cycle",),
                 name="priority_set_one_in_force_per_cycle",
-                violation_error_message="The cycle has a priority set already; revise that one.",
+                violation_error_message="The cycle has an adopted priority set already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="priorityset",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["proposed", "tabled"])),
+                fields=("cycle",),
+                name="priority_set_one_proposed_per_cycle",
+                violation_error_message="A priority set of the cycle is being prepared already; work on that one.",
             ),
         ),
         migrations.AddConstraint(
@@ -1559,10 +1582,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="strategicplan",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "revised"), _negated=True),
+                condition=models.Q(("status", "approved")),
                 fields=("cycle",),
                 name="strategic_plan_one_in_force_per_cycle",
-                violation_error_message="The cycle has a G-MASP already; revise that one.",
+                violation_error_message="The cycle has an approved G-MASP already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="strategicplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["drafting", "consulted"])),
+                fields=("cycle",),
+                name="strategic_plan_one_drafted_per_cycle",
+                violation_error_message="A G-MASP of the cycle is being drafted already; work on that one.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
