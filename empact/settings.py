@@ -137,7 +137,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL", "redis://localhost:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "empact.cache.SteadyCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "empact"}}
 
 # Row history is read by record and by day, never by what a row pointed at: an index for each would slow every write.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
@@ -153,10 +153,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "empact.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "empact.web.people.forms.SignInForm",
+    "change_password": "empact.web.people.forms.PasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# A session ends with the browser, at the latest after SESSION_COOKIE_AGE.
+ACCOUNT_SESSION_REMEMBER = False
+# Per address one person's password is guessed at most 5 times in 5 minutes, from however many places.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key", "change_password": "5/m/user"}
+# How many proxies of ours stand before the web server; what a client writes into X-Forwarded-For never counts.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my-work"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

@@ -1,7 +1,13 @@
-"""How django-allauth behaves here: nobody signs up, people are invited."""
+"""How django-allauth behaves here: nobody signs up, people are invited; our pages say what happened."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+SOMEWHERE = "somewhere"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -10,3 +16,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Tell that nobody may sign up."""
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Tell whether a person may be sent there after signing in: to a page of this site, named by its path."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that limits count by, as the nearest proxy of ours saw it.
+
+        A request without one, by a socket file or past the proxies, counts together with all of its kind.
+        """
+        try:
+            return str(super().get_client_ip(request))
+        except (PermissionDenied, ImproperlyConfigured):
+            return SOMEWHERE
+
+    def add_message(self, *arguments: Any, **options: Any) -> None:
+        """Say nothing: "you have signed in" is no news."""

@@ -23,5 +23,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
-        """Announce."""
+        """Announce; register the system checks."""
+        from empact.accounts import checks  # noqa: F401
+
         announce(registry)

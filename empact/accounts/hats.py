@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.apps import apps
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from empact.accounts.roles import role
@@ -33,6 +36,8 @@ class Hat:
     @property
     def label(self) -> str:
         """Return the post: "NEC, France" for a national role, else "Driver, ES Guardia Civil"."""
+        if self.organisation_label.startswith(self.role_label):
+            return self.organisation_label  # "Commission (DG HOME)", not "Commission, Commission (DG HOME)"
         if role(self.role).per_country and self.country_name:
             return _("{role}, {country}").format(role=self.role_label, country=self.country_name)
         return _("{role}, {organisation}").format(role=self.role_label, organisation=self.organisation_label)
@@ -61,5 +66,19 @@ def hat(assignment: Assignment) -> Hat:
 
 def hats_of(person: User) -> tuple[Hat, ...]:
     """Return the person's hats of today, the most telling first. One query."""
-    assignments = person.assignments.today().select_related("organisation__country")
-    return tuple(sorted((hat(item) for item in assignments), key=lambda item: (item.rank, item.assignment_id)))
+    return _in_order(hat(item) for item in person.assignments.today().select_related("organisation__country"))
+
+
+def load_hats(people: Iterable[User]) -> list[User]:
+    """Return the people with their hats of today at hand, as `User.hats` gives them. One query for all."""
+    known = list(people)
+    today = apps.get_model("accounts", "Assignment").objects.today().select_related("organisation__country")
+    prefetch_related_objects(known, Prefetch("assignments", queryset=today, to_attr="assignments_today"))
+    for person in known:
+        # Where functools.cached_property keeps it.
+        vars(person)["hats"] = _in_order(hat(item) for item in vars(person)["assignments_today"])
+    return known
+
+
+def _in_order(hats: Iterable[Hat]) -> tuple[Hat, ...]:
+    return tuple(sorted(hats, key=lambda item: (item.rank, item.assignment_id)))
