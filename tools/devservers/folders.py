@@ -67,7 +67,7 @@ def _remove_forgotten(name: str) -> None:
             continue
         note = Path(mark.read_text(encoding="utf-8"))
         if not note.exists() or note.read_text(encoding="utf-8") != str(folder):
-            remove(folder)
+            _remove_unless_held(folder)
 
 
 def remove(folder: Path) -> None:
@@ -78,14 +78,17 @@ def remove(folder: Path) -> None:
 def sweep(prefix: str) -> None:
     """Remove the folders of `make(prefix)` that a killed process left behind; never one that somebody holds."""
     for folder in TEMPORARY.glob(f"{prefix}*"):
-        if not _is_left_over(folder):
-            continue
-        try:
-            held = lock(folder)
-        except InUseError:
-            continue
-        with held:
-            remove(folder)
+        if _is_left_over(folder):
+            _remove_unless_held(folder)
+
+
+def _remove_unless_held(folder: Path) -> None:
+    try:
+        held = lock(folder)
+    except InUseError:
+        return
+    with held:
+        remove(folder)
 
 
 def _is_left_over(folder: Path) -> bool:
