@@ -1,0 +1,200 @@
+"""The components say what they mean: words beside every icon, no inline style, links that keep their filters."""
+
+from datetime import date, datetime
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django import forms
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from empact.web import marks, moments
+from empact.web.parts import BlockedButton, Button, Reason, Step, Tab, TurnBox
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+@pytest.fixture(autouse=True)
+def _clock_stands(settings):
+    settings.EMPACT_DEMO = True
+    settings.EMPACT_TODAY = date(2025, 11, 24)
+
+
+def draw(source, query="", **context):
+    request = RequestFactory().get("/list/" + query)
+    return Template("{% load empact %}" + source).render(Context({"request": request, **context}))
+
+
+def at(year, month, day, hour=18, minute=0):
+    return datetime(year, month, day, hour, minute, tzinfo=BRUSSELS)
+
+
+def test_an_instant_is_written_with_weekday_and_zone():
+    assert moments.in_words(at(2025, 12, 19)) == "Fri 19 Dec 2025, 18:00 CET"
+    assert moments.in_words(at(2025, 7, 1, 9, 5)) == "Tue 1 Jul 2025, 09:05 CEST"
+    assert moments.in_words(date(2025, 12, 19)) == "Fri 19 Dec 2025"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (at(2025, 12, 19), "in 25 days"),
+        (at(2025, 11, 25), "tomorrow"),
+        (at(2025, 11, 24), "today"),
+        (at(2025, 11, 24, 12), "late since today"),
+        (at(2025, 11, 23, 23, 59), "1 day late"),
+        (at(2025, 11, 21), "3 days late"),
+        (date(2025, 11, 24), "today"),
+        (date(2025, 11, 21), "3 days late"),
+    ],
+)
+def test_lateness_counts_brussels_days(value, words):
+    assert moments.lateness(value) == words
+
+
+def test_a_late_deadline_is_marked_late():
+    assert "due--late" in draw("{% due x %}", x=at(2025, 11, 21))
+    assert "due--late" not in draw("{% due x %}", x=at(2025, 12, 19))
+
+
+def test_thousands_are_parted_by_thin_spaces_and_unknown_is_not_zero():
+    assert marks.count(9843) == "9\N{NARROW NO-BREAK SPACE}843"
+    assert marks.count(0) == "0"
+    assert marks.count(None) == "–"
+
+
+def test_a_flag_never_stands_without_its_code():
+    greece = SimpleNamespace(code="EL", flag="greece", name="Greece")
+    kosovo = SimpleNamespace(code="XK", flag="", name="Kosovo*")
+    assert "greece.svg" in draw("{% flag_code c %}", c=greece)
+    assert ">EL<" in draw("{% flag_code c %}", c=greece)
+    assert "<img" not in draw("{% flag_code c %}", c=kosovo)
+    assert ">XK<" in draw("{% flag_code c %}", c=kosovo)
+    assert "non-members/norway.svg" in marks.flag("norway")
+
+
+def test_a_body_without_a_country_shows_its_short_name():
+    assert "Eurojust" in draw("{% organisation o %}", o=SimpleNamespace(country=None, short_name="Eurojust"))
+
+
+def test_a_service_shows_country_and_name():
+    spain = SimpleNamespace(code="ES", flag="spain", name="Spain")
+    text = draw(
+        "{% organisation o %}",
+        o=SimpleNamespace(country=spain, short_name="Guardia Civil", label="ES Guardia Civil"),
+    )
+    assert ">ES<" in text
+    assert "Guardia Civil" in text
+
+
+def test_words_are_escaped():
+    assert "<b>" not in draw("{% chip 'good' words %}", words="<b>done</b>")
+    assert "<script>" not in draw("{% standing r %}", r=standing(source="<script>"))
+
+
+def test_an_unknown_tone_is_refused():
+    with pytest.raises(ValueError, match="purple"):
+        marks.chip("purple", "words")
+
+
+def standing(code="customary", source="Council document 1"):
+    return SimpleNamespace(standing=code, source=source, get_standing_display=lambda: code)
+
+
+def test_a_standing_opens_its_source_and_in_a_table_only_names_it():
+    assert "<details" in draw("{% standing r %}", r=standing())
+    short = draw("{% standing r short=True %}", r=standing())
+    assert "<details" not in short
+    assert "Council document 1" in short
+
+
+def test_an_unannounced_status_looks_neutral():
+    record = SimpleNamespace(status="odd", get_status_display=lambda: "odd")
+    assert "chip--neutral" in draw("{% status r %}", r=record)
+
+
+def test_an_announced_status_has_its_tone():
+    from oaps.models import OAP
+
+    assert "chip--good" in draw("{% status r %}", r=OAP(status="adopted"))
+
+
+def test_the_stepper_names_the_present_step():
+    text = draw("{% stepper s %}", s=[Step("Drafting", "Sep 2025", "done"), Step("Check", "until 1 Dec", "now")])
+    assert text.count('aria-current="step"') == 1
+    assert "done" in text
+
+
+def test_the_turn_box_gives_every_reason_of_a_blocked_move():
+    box = TurnBox(
+        title="Driver writes the report",
+        yours=True,
+        due=at(2025, 12, 19),
+        moves=[Button("Write the report", "/write/", primary=True)],
+        blocked=[BlockedButton("Submit", [Reason("report on 2.3 is missing", "/2.3/", "Action Leader, PL")])],
+    )
+    text = draw("{% turnbox b %}", b=box)
+    assert "Your turn" in text
+    assert 'aria-disabled="true"' in text
+    assert 'href="/2.3/"' in text
+    assert "Action Leader, PL" in text
+    assert "Fri 19 Dec 2025, 18:00 CET" in text
+
+
+def test_a_tab_with_nothing_in_it_still_says_zero():
+    assert ">0<" in draw("{% tabs t %}", t=[Tab("Actions", "?", count=0)])
+
+
+def test_a_sorted_head_turns_round_and_keeps_the_filters():
+    up = draw("{% sort_head 'number' 'No' %}", "?ordering=number&lead=ES&page=3")
+    assert 'aria-sort="ascending"' in up
+    assert "ordering=-number" in up
+    assert "lead=ES" in up
+    assert "page" not in up
+    assert "aria-sort" not in draw("{% sort_head 'title' 'Title' %}", "?ordering=number")
+
+
+def test_the_pages_keep_the_filters():
+    page = Paginator(range(500), 100).page(2)
+    text = draw("{% pagination p %}", "?lead=ES&page=2", p=page)
+    assert "lead=ES&amp;page=3" in text
+    assert "101 to 200 of 500" in text
+
+
+class Small(forms.Form):
+    title = forms.CharField(help_text="One line")
+    note = forms.CharField(required=False)
+    kind = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple)
+
+
+def test_a_refused_form_leads_from_the_summary_to_the_field():
+    text = str(Small({"note": "x"}))
+    assert 'href="#id_title"' in text
+    assert 'id="id_title_error"' in text
+    assert 'aria-describedby="id_title_helptext id_title_error"' in text
+    assert "(optional)" in text
+    assert "<fieldset" in text
+
+
+def test_a_used_filter_is_tinted_and_choices_wait_in_a_box():
+    text = draw("{% filter_bar f %}", f=Small({"title": "parcels"}))
+    assert text.count("filter--on") == 1
+    assert "<details" in text
+
+
+@pytest.mark.parametrize("template", ["400.html", "403_csrf.html", "500.html"])
+def test_the_pages_for_broken_requests_need_no_context(template):
+    from django.template.loader import get_template
+
+    assert "<h1>" in get_template(template).render({})
+
+
+def test_nothing_needs_an_inline_style_or_script():
+    from pathlib import Path
+
+    for path in Path("templates").rglob("*.html"):
+        text = path.read_text()
+        assert " style=" not in text, path
+        assert " on" + "click=" not in text, path
