@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from empact.web.pictures.matrix import Cell
 from empact.web.tones import ICON_OF, Tone
 
 ECL = "vendor/ecl/images"
@@ -146,4 +147,29 @@ def period_bar(starts: date, ends: date, frame: tuple[date, date], today: date, 
         left,
         width,
         mark,
+    )
+
+
+@cache
+def _cell_face(tone: str, sign: str, icon_name: str, corner: bool) -> tuple[str, SafeString]:
+    css = f"cell cell--{tone}" if tone else "cell"
+    return (f"{css} cell--corner" if corner else css), icon(icon_name) if icon_name else format_html("{}", sign)
+
+
+def matrix_cell(cell: Cell, column: str) -> SafeString:
+    """Return a cell of a matrix; who points at it or listens hears the column and the sentence."""
+    css, face = _cell_face(cell.tone, cell.sign, cell.icon, cell.corner)
+    if not cell.words:
+        return format_html('<td><span class="{}">{}</span></td>', css, face)
+    words = f"{column}: {cell.words}"
+    if not cell.url:
+        return format_html(
+            '<td><span class="{}" title="{}">{}</span><span class="visually-hidden">{}</span></td>',
+            css,
+            words,
+            face,
+            cell.words,
+        )
+    return format_html(
+        '<td><a class="{}" href="{}" title="{}" aria-label="{}">{}</a></td>', css, cell.url, words, words, face
     )

@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,11 @@ from empact import clock
 from empact.accounts.models import Country, Organisation
 from empact.web import marks, moments
 from empact.web.parts import Step, Tab, TurnBox
+from empact.web.pictures.chain import Chain
+from empact.web.pictures.chain import draw as draw_chain
+from empact.web.pictures.matrix import Board, LegendItem, Matrix, MatrixRow, cells_of
+from empact.web.pictures.timeline import Timeline
+from empact.web.pictures.timeline import draw as draw_timeline
 from empact.web.tones import look_of
 
 register = template.Library()
@@ -232,4 +237,60 @@ def bulkbar(content: str, form: str, total: int) -> SafeString:
         _("{n} of {total} selected"),
         words,
         SafeString(content),
+    )
+
+
+# -- Pictures ----------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(picture: Timeline) -> dict[str, object]:
+    """Draw lanes over the years, with a list of the numbered milestones and the same as a table."""
+    return {"drawing": draw_timeline(picture)}
+
+
+@register.inclusion_tag("components/chain.html")
+def chain(picture: Chain, table: bool = True) -> dict[str, object]:
+    """Draw a chain of linked records, with the same as a table unless the page brings a better one."""
+    return {"drawing": draw_chain(picture), "table": table}
+
+
+@register.inclusion_tag("components/matrix.html")
+def matrix(picture: Matrix) -> dict[str, object]:
+    """Draw rows over narrow columns, one sign per cell."""
+    return {"matrix": picture}
+
+
+@register.inclusion_tag("components/legend.html")
+def legend(items: Sequence[LegendItem]) -> dict[str, object]:
+    """Draw what the signs of a matrix mean."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/board.html")
+def board(picture: Board) -> dict[str, object]:
+    """Draw rows over columns, with any number of records per cell."""
+    rows = [
+        (
+            words,
+            [
+                (picture.items.get((row, column), ()), picture.heat.get((row, column), 1), name)
+                for column, name in picture.columns
+            ],
+        )
+        for row, words in picture.rows
+    ]
+    return {"board": picture, "rows": rows}
+
+
+@register.simple_tag
+def matrix_cells(row: MatrixRow, picture: Matrix) -> SafeString:
+    """Draw a row's cells in Python: 27 x 285 of them are too many for a template's loop."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (marks.matrix_cell(cell, head.name or head.label),)
+            for head, cell in cells_of(row, picture.heads, picture.empty)
+        ),
     )
