@@ -108,17 +108,17 @@ def acting(actor: User | None, comment: str = "", *, group: uuid.UUID | None = N
     if outer is not None and actor is not None and actor != outer.actor:
         raise RuntimeError("Another person is acting in this transaction.")
     with transaction.atomic():
-        if outer is not None:
-            yield replace(outer, comment=comment or outer.comment)
-            return
-        act = Act(actor, comment, group or uuid.uuid4())
-        _tell_triggers(str(act.group), json.dumps({"actor": actor and actor.pk, "post": act.label}))
+        if outer is None:
+            act = Act(actor, comment, group or uuid.uuid4())
+            _tell_triggers(str(act.group), json.dumps({"actor": actor and actor.pk, "post": act.label}))
+        else:
+            act = replace(outer, comment=comment or outer.comment)
         token = _current.set(act)
         try:
             yield act
         finally:
             _current.reset(token)
-    if connection.in_atomic_block:
+    if outer is None and connection.in_atomic_block:
         # Inside a longer transaction what follows is not this actor's doing any more.
         _tell_triggers("", "")
 

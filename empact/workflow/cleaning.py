@@ -1,4 +1,4 @@
-"""Saving what people wrote: all that is wrong is said at its field, and nothing is half written."""
+"""Cleaning what people wrote: all that is wrong is said at its field, before anything is written."""
 
 from __future__ import annotations
 
@@ -8,31 +8,21 @@ from django.core.exceptions import ValidationError
 
 from empact.history.values import raw_values
 from empact.workflow.errors import Blocked
-from empact.workflow.problems import Problem, of_validation, unstorable
+from empact.workflow.problems import of_validation, unstorable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import Model
 
 
-def save_clean(record: Model, update_fields: Iterable[str] | None = None) -> None:
-    """Save a record that is whole.
+def clean(record: Model) -> None:
+    """Bring the record's values into their own types.
 
-    Raises Blocked with a problem per field else: unstorable text, then whatever full_clean finds, constraints too.
+    Cost: a query per unique constraint and foreign key.
+    Raises Blocked with a problem per field: text that cannot be stored, or whatever full_clean finds.
     """
-    problems: list[Problem] = list(unstorable(raw_values(record)))
-    if not problems:
-        problems = found_by_cleaning(record)
-    if problems:
+    if problems := list(unstorable(raw_values(record))):
         raise Blocked(problems)
-    record.save(update_fields=update_fields)
-
-
-def found_by_cleaning(record: Model) -> list[Problem]:
-    """Return what full_clean finds. Cost: a query per unique constraint and foreign key."""
     try:
         record.full_clean()
     except ValidationError as error:
-        return of_validation(error)
-    return []
+        raise Blocked(of_validation(error)) from error

@@ -19,7 +19,7 @@ from empact.history.models import Entry
 from empact.history.records import row_history
 from empact.history.values import changed_fields, raw_values, told, told_of, values_of
 from empact.registry import registry
-from empact.workflow.cleaning import save_clean
+from empact.workflow.cleaning import clean
 from empact.workflow.engine import LATELY, SOME, refuse
 from empact.workflow.errors import Blocked, Refused, Stale
 from empact.workflow.locks import lock_record
@@ -118,9 +118,10 @@ def edit(model: type[Model], pk: int, *, actor: User, seen: int, changes: Mappin
         _refuse_values(model, changes, open_fields, comment)
         for name, value in submitted.items():
             setattr(record, _attname(model, name), value)
+        clean(record)
         changed = changed_fields(record, before)
         if changed:
-            save_clean(record, changed)
+            record.save(update_fields=changed)
             act.record(
                 "edited",
                 record,
@@ -145,7 +146,8 @@ def create(model: type[Model], *, actor: User, parent: Model, values: Mapping[st
         record = model(**{policy.parent: above})
         for name, value in _columns(model, values).items():
             setattr(record, _attname(model, name), value)
-        save_clean(record)
+        clean(record)
+        record.save()
         act.record("created", record, after=told_of(record))
         return record
 

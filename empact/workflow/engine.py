@@ -19,7 +19,7 @@ from empact.history.acting import acting
 from empact.history.models import Entry
 from empact.history.values import changed_fields, raw_values, told, told_of, values_of
 from empact.workflow.charts import Chart, Transition, chart_of, charts, checks_of
-from empact.workflow.cleaning import save_clean
+from empact.workflow.cleaning import clean
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, UnknownMove, WorkflowError
 from empact.workflow.locks import lock_record, lock_roots, visible
 from empact.workflow.moves import Move
@@ -92,8 +92,9 @@ def begin[M: Model](record: M, name: str, *, actor: User, data: Any = None, comm
         move = Move(record, chart, _transition(chart, name, opening=True), actor, clock.now(), data, comment)
         record.status = move.transition.target  # type: ignore[attr-defined]
         _apply_effects(move)
+        clean(record)
         with moving():
-            save_clean(record)
+            record.save()
         refuse_others(move.transition, record, actor)
         _refuse_problems(move)
         entry = act.record(move.transition.name, record, after=told_of(record), detail=_detail(move))

@@ -10,11 +10,6 @@ from tests.garden.models import Bed, Garden, Plant
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def garden() -> Garden:
-    return Garden.objects.create(title="Kitchen garden")
-
-
 def content_of(garden: Garden) -> int:
     return Garden.objects.values_list("content", flat=True).get(pk=garden.pk)
 
