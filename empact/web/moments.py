@@ -85,12 +85,10 @@ def when_tag(value: date) -> SafeString:
 
 
 def due_tag(value: date, *, line: bool = False) -> SafeString:
-    """Return a deadline: how far first and in bold, red when late; then the moment."""
-    css = ("due--late " if is_past(value) else "") + ("due--line" if line else "")
-    return format_html(
-        '<span class="due {}"><b>{}</b>{} {}</span>',
-        css,
-        lateness(value),
-        "," if line else "",
-        time_tag(value, short=not line),
-    )
+    """Return a deadline, red when late: how far in bold and the moment below; in a sentence the other way round."""
+    late = "due--late" if is_past(value) else ""
+    if line:
+        return format_html(
+            '<span class="due due--line {}"><b>{}</b>, {}</span>', late, time_tag(value), lateness(value)
+        )
+    return format_html('<span class="due {}"><b>{}</b> {}</span>', late, lateness(value), time_tag(value, short=True))
