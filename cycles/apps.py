@@ -8,12 +8,13 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 1."""
-    from cycles import looks, permissions, reference, workflow
+    from cycles import lineage, looks, permissions, reference, workflow
     from empact.loading.announced import ReferenceLoader
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS)
     registry.add(*looks.MENU, *looks.LOOKS)
+    registry.add(*lineage.LINKS)
     registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))
 
 

@@ -9,11 +9,12 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 4."""
     from empact.loading.announced import ReferenceLoader
-    from evaluation import looks, permissions, reference, workflow
+    from evaluation import lineage, looks, permissions, reference, workflow
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
     registry.add(*workflow.GUARDS)
     registry.add(*looks.MENU, *looks.LOOKS)
+    registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("evaluations", reference.load))
 
 

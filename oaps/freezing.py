@@ -5,7 +5,7 @@ from typing import Any
 from empact.history.freezing import Freezer, picture
 from oaps.models import OAP, OperationalAction
 from oaps.permissions import ACTION_FIELDS, INDICATOR_FIELDS, MILESTONE_FIELDS, PLAN_GOAL_FIELDS, SUPPORT_FIELDS
-from oaps.workflow.checks import GONE
+from oaps.querysets import GONE, LIVE_PARTICIPATION
 
 
 def plan_snapshot(plan: OAP) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def plan_snapshot(plan: OAP) -> dict[str, Any]:
 
 
 def _action(action: OperationalAction) -> dict[str, Any]:
-    live = [item for item in action.participations.all() if item.status in {"invited", "offered", "confirmed"}]
+    live = [item for item in action.participations.all() if item.status in LIVE_PARTICIPATION]
     return picture(
         action,
         *ACTION_FIELDS,

@@ -7,6 +7,9 @@ from django.db.models import Prefetch
 
 from empact.accounts.querysets import VisibleQuerySet
 
+# Actions in these states are part of the plan no more; they are only remembered.
+GONE = ("dropped", "cancelled", "carried_over")
+
 # "32767.32767", as the two numbers are small integers.
 LONGEST_NUMBER = 9
 

@@ -4,6 +4,8 @@ import pgtrigger
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from tests.cast import Cast, make_cast
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
@@ -15,3 +17,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     ]
     with django_db_blocker.unblock():
         pgtrigger.install(*garden)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return the fixed cast and the smallest whole chain (tests/cast.py)."""
+    return make_cast()

@@ -23,11 +23,9 @@ from oaps.models import (
     ReportStatus,
 )
 from oaps.permissions import ACTION, ACTION_LEADER
-from oaps.querysets import NationalPositionQuerySet
+from oaps.querysets import GONE, NationalPositionQuerySet
 from priorities.models import StrategicGoal
 
-# Actions in these states are part of the plan; a dropped one is only remembered.
-GONE = (ActionStatus.DROPPED, ActionStatus.CANCELLED, ActionStatus.CARRIED_OVER)
 ENDED = (ActionStatus.COMPLETED, ActionStatus.PARTIALLY_COMPLETED, ActionStatus.NOT_COMPLETED, *GONE)
 
 

@@ -1,0 +1,58 @@
+"""Where the chain is broken: a threat that no priority answers, an action without an indicator.
+
+The apps announce what they call a gap; a page shows how many there are, and each number opens to its rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from empact.lineage.links import visible
+from empact.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import Model, Q, QuerySet
+
+    from empact.accounts.rules import Reader
+    from empact.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of gap: the rows of `model` for which `missing()` holds, in the cycle that `cycle` (a lookup) reaches.
+
+    `url_name` is the list that shows the rows, filtered by `gap=<code>`.
+    """
+
+    code: str
+    label: Words
+    model: type[Model]
+    missing: Callable[[], Q]
+    cycle: str
+    url_name: str
+    weight: Literal["serious", "notable"] = "notable"
+
+    def rows(self, user: Reader, cycle: Model) -> QuerySet[Any]:
+        """Return the rows with the gap that the reader sees in the cycle."""
+        return visible(self.model, user).filter(self.missing(), **{self.cycle: cycle.pk})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many rows of a cycle have a gap."""
+
+    gap: Gap
+    count: int
+
+
+def gap(code: str) -> Gap | None:
+    """Return the announced gap of this code, if there is one."""
+    return next((item for item in registry.all(Gap) if item.code == code), None)
+
+
+def gaps(user: Reader, cycle: Model) -> list[Found]:
+    """Return every announced gap with its number in the cycle, as the reader sees it. One query each."""
+    return [Found(item, item.rows(user, cycle).count()) for item in registry.all(Gap)]

@@ -1,0 +1,69 @@
+"""The three faces of every rule agree: `records(user)`, `holds(user, record)` and `people(record)`."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+
+from empact.accounts.models import User
+from empact.accounts.rules import Rule, judge
+from empact.accounts.sights import Sight
+from empact.registry import registry
+from empact.workflow.charts import charts
+from empact.workflow.edits import EditPolicy
+from tests.cast import Cast
+
+
+def every_rule() -> Iterator[tuple[str, type[Model], Rule]]:
+    """Yield every announced rule with the model whose records it is about."""
+    for sight in registry.all(Sight):
+        yield f"sight of {sight.model._meta.label}", sight.model, sight.rule
+    for chart in charts():
+        for move in chart.transitions:
+            if move.who is not None:
+                yield f"{chart.label} {move.name}", chart.model, move.who
+    for policy in registry.all(EditPolicy):
+        for number, allowance in enumerate(policy.edits):
+            yield f"edit {policy.model._meta.label} {number}", policy.model, allowance.who
+        if policy.removal:
+            yield f"remove {policy.model._meta.label}", policy.model, policy.removal.who
+        if policy.creation:
+            parent = policy.model._meta.get_field(policy.parent).related_model
+            assert isinstance(parent, type)
+            yield f"create {policy.model._meta.label}", parent, policy.creation.who
+
+
+RULES = {name: (model, rule) for name, model, rule in every_rule() if model._meta.app_label != "garden"}
+
+
+def test_every_model_that_is_seen_has_one_sight() -> None:
+    seen = [item.model for item in registry.all(Sight)]
+    assert len(seen) == len(set(seen))
+
+
+def test_records_and_people_agree(cast: Cast, subtests: pytest.Subtests) -> None:
+    cast.open_positions(cast.plan)
+    everybody = list(User.objects.all())
+    for name, (model, rule) in RULES.items():
+        with subtests.test(name):
+            may = {
+                person.pk: set(model._base_manager.filter(rule.records(person)).values_list("pk", flat=True))
+                for person in everybody
+            }
+            for record in model._base_manager.order_by("pk")[:8]:
+                by_records = {pk for pk, records in may.items() if record.pk in records}
+                assert by_records == set(rule.people(record).values_list("pk", flat=True)), str(record)
+
+
+def test_holds_and_judge_are_records_applied_to_one_key(cast: Cast, subtests: pytest.Subtests) -> None:
+    readers = [cast["driver"], cast["nec.fr"], cast["nobody"], AnonymousUser()]
+    for name, (model, rule) in RULES.items():
+        record = model._base_manager.order_by("pk").first()
+        if record is None:
+            continue
+        with subtests.test(name):
+            for reader in readers:
+                listed = model._base_manager.filter(rule.records(reader), pk=record.pk).exists()
+                assert rule.holds(reader, record) == listed
+                assert judge(reader, record, {"it": rule}) == {"it": listed}
