@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
 from empact.accounts.models import User
-from empact.accounts.rules import Rule, judge
+from empact.accounts.rules import Reader, Rule, judge
 from empact.accounts.sights import Sight
 from empact.registry import registry
 from empact.workflow.charts import charts
@@ -57,7 +57,7 @@ def test_records_and_people_agree(cast: Cast, subtests: pytest.Subtests) -> None
 
 
 def test_holds_and_judge_are_records_applied_to_one_key(cast: Cast, subtests: pytest.Subtests) -> None:
-    readers = [cast["driver"], cast["nec.fr"], cast["nobody"], AnonymousUser()]
+    readers: list[Reader] = [cast["driver"], cast["nec.fr"], cast["nobody"], AnonymousUser()]
     for name, (model, rule) in RULES.items():
         record = model._base_manager.order_by("pk").first()
         if record is None:
