@@ -23,12 +23,4 @@
       if (value === "") event.formData.delete(name);
     }
   });
-
-  document.addEventListener("htmx:configRequest", (event) => {
-    if (!event.target.matches("form[data-filters]")) return;
-    const { parameters } = event.detail;
-    for (const name of Object.keys(parameters)) {
-      if (parameters[name] === "") delete parameters[name];
-    }
-  });
 })();
