@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
@@ -102,8 +103,11 @@ def acting(actor: User | None, comment: str = "", *, group: uuid.UUID | None = N
     The row history of the transaction names the actor's id and post. Joined, a comment of one's own holds for
     one's own entries. Cost: one statement at the start of the outermost.
 
-    Raises RuntimeError when another person is acting already: nobody acts in somebody's name.
+    Raises RuntimeError when another person is acting already: nobody acts in somebody's name; PermissionDenied for a
+    reader without an account, whose doing would otherwise look like the system's.
     """
+    if actor is not None and actor.pk is None:
+        raise PermissionDenied
     outer = _current.get()
     if outer is not None and actor is not None and actor != outer.actor:
         raise RuntimeError("Another person is acting in this transaction.")

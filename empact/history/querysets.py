@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,10 +10,10 @@ from django.db.models import Q
 from empact.history.naming import kind_of, root_key
 
 if TYPE_CHECKING:
-    from empact.history.models import FrozenVersion
+    from empact.history.models import Entry, FrozenVersion
 
 
-class EntryQuerySet(models.QuerySet[Any]):
+class EntryQuerySet(models.QuerySet["Entry"]):
     """Ways to fetch entries."""
 
     def of(self, record: models.Model) -> Self:
@@ -35,7 +35,7 @@ class EntryQuerySet(models.QuerySet[Any]):
         return self.under(record).filter(content__gt=content)
 
 
-class FrozenVersionQuerySet(models.QuerySet[Any]):
+class FrozenVersionQuerySet(models.QuerySet["FrozenVersion"]):
     """Ways to fetch frozen versions."""
 
     def of(self, record: models.Model) -> Self:
@@ -44,5 +44,4 @@ class FrozenVersionQuerySet(models.QuerySet[Any]):
 
     def latest_of(self, record: models.Model) -> FrozenVersion | None:
         """Return the newest version of the record, or None."""
-        found: FrozenVersion | None = self.of(record).first()
-        return found
+        return self.of(record).first()

@@ -66,6 +66,20 @@ class Bed(Charted):
 
 
 @tracked
+class Remark(Record):
+    """What visitors say about a garden: under it, and no content of it."""
+
+    root_path = "garden"
+    is_content = False
+
+    garden = models.ForeignKey(Garden, models.CASCADE, related_name="remarks")
+    text = models.TextField("text")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@tracked
 class Plant(Record):
     """What grows in a bed."""
 

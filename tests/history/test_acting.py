@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from empact.accounts.models import User
@@ -47,6 +49,11 @@ def test_nobody_acts_in_somebody_elses_name(person: User) -> None:
     with acting(person), pytest.raises(RuntimeError), acting(other):
         pass
     with acting(None), pytest.raises(RuntimeError), acting(other):
+        pass
+
+
+def test_who_has_no_account_does_not_act() -> None:
+    with pytest.raises(PermissionDenied), acting(AnonymousUser()):  # type: ignore[arg-type]  # as a careless door would
         pass
 
 

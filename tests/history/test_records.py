@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from empact.history.records import row_history
 from empact.workflow.triggers import moving
-from tests.garden.models import Bed, Garden, Plant
+from tests.garden.models import Bed, Garden, Plant, Remark
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,11 @@ def test_what_the_model_ignores_does_not_move_the_content(garden: Garden) -> Non
     garden.refresh_from_db()
     assert garden.content == before
     assert garden.version == 2
+
+
+def test_what_is_said_about_the_root_is_no_content_of_it(garden: Garden) -> None:
+    Remark.objects.create(garden=garden, text="Lovely")
+    assert content_of(garden) == 1
 
 
 def test_a_child_that_moves_house_moves_the_content_of_both(garden: Garden) -> None:
