@@ -1,0 +1,142 @@
+"""Every person × every state × every move of every chart is answered as the chart and its rules say.
+
+The expected answer is written a second time here, from the chart's data alone: unseen, refused, from the wrong
+state, or let through to the checks (which may still block).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import Model
+
+from cycles.models import Cycle, ThreatAssessment
+from cycles.workflow import Publication
+from empact.accounts.models import User
+from empact.workflow.charts import Chart, Transition, charts
+from empact.workflow.engine import perform
+from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused
+from empact.workflow.triggers import moving
+from oaps.models import NationalPosition, OperationalAction, Participation
+from oaps.workflow.actions import CarryOver, Delay
+from oaps.workflow.plans import Adoption, Checking, Tabling
+from priorities.models import PrioritySet, StrategicPlan
+from priorities.workflow import RecordedDecision
+from priorities.workflow import Tabling as TablingOfPriorities
+from tests.cast import Cast
+
+EVERYWHERE = ("secretariat", "est", "nec.fr", "driver", "former", "auditor", "nobody")
+PEOPLE = {
+    "cycles.cycle": (*EVERYWHERE, "commission", "admin"),
+    "cycles.threatassessment": (*EVERYWHERE, "socta", "commission"),
+    "priorities.priorityset": (*EVERYWHERE, "presidency", "delegate.it"),
+    "priorities.strategicplan": (*EVERYWHERE, "commission", "presidency"),
+    "oaps.oap": (*EVERYWHERE, "other.driver", "leader.fr", "delegate.it"),
+    "oaps.nationalposition": (*EVERYWHERE, "nec.de", "deputy.fr"),
+    "oaps.operationalaction": (*EVERYWHERE, "leader.fr", "leader.de"),
+    "oaps.participation": (*EVERYWHERE, "nec.lv", "eurojust", "leader.fr"),
+}
+DATA: dict[type, Any] = {
+    Publication: Publication(date(2025, 3, 18)),
+    TablingOfPriorities: TablingOfPriorities(),
+    RecordedDecision: RecordedDecision("ST 1/25", date(2025, 11, 20)),
+    Checking: Checking(date(2025, 12, 12)),
+    Tabling: Tabling("ST 2/25", date(2025, 11, 20), date(2025, 12, 12)),
+    Adoption: Adoption("ST 3/25", date(2025, 11, 20)),
+    Delay: Delay(date(2027, 6, 30)),
+    CarryOver: CarryOver("FA-2028-29/1.1"),
+}
+CHARTS = {chart.label: chart for chart in charts() if chart.model._meta.app_label != "garden"}
+
+
+def record_of(label: str, cast: Cast) -> Model:
+    """Return the cast's record that the table is about."""
+    records: dict[str, Model] = {
+        "cycles.cycle": Cycle.objects.get(pk=cast.cycle.pk),
+        "cycles.threatassessment": ThreatAssessment.objects.get(pk=cast.assessment.pk),
+        "priorities.priorityset": PrioritySet.objects.get(pk=cast.priority_set.pk),
+        "priorities.strategicplan": StrategicPlan.objects.get(pk=cast.strategic_plan.pk),
+        "oaps.oap": cast.adopted_plan,
+        "oaps.nationalposition": NationalPosition.objects.filter(country__code="FR").first() or cast.plan,
+        "oaps.operationalaction": OperationalAction.objects.get(pk=cast.actions[0].pk),
+        "oaps.participation": Participation.objects.get(action=cast.actions[0], organisation__short_name="LV"),
+    }
+    return records[label]
+
+
+def put_into(record: Model, state: str) -> None:
+    """Put a record into a state behind the engine's back, with what the table's constraints ask."""
+    more = {"reason": "No capacity"} if isinstance(record, Participation) else {}
+    with moving():
+        type(record)._base_manager.filter(pk=record.pk).update(status=state, **more)
+
+
+def expected(chart: Chart, move: Transition, record: Any, person: User) -> type[Exception] | None:
+    """Return how the move is refused, or None when it gets as far as the checks."""
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    if not type(record).objects.filter(pk=record.pk).visible_to(person).exists():
+        return NotVisible
+    if move.who is None or not rows.filter(move.who.records(person)).exists():
+        return Refused
+    if rows.get().status not in move.sources:
+        return Conflict
+    return None
+
+
+def tried(chart: Chart, move: Transition, record: Any, person: User) -> type[Exception] | None:
+    """Try the move for real and take it back; return how it was refused, or None."""
+    stored = type(record)._base_manager.get(pk=record.pk)
+    root = stored
+    for step in stored.root_path.split("__") if stored.root_path else ():
+        root = getattr(root, step)
+    seen = root.content if chart.counter == "content" else stored.version
+    try:
+        with transaction.atomic():
+            perform(
+                chart, move.name, record.pk, actor=person, seen=seen, data=DATA.get(move.data or object), comment="Why"
+            )
+            transaction.set_rollback(True)
+    except Blocked:
+        return None
+    except (NotVisible, Refused, Conflict) as error:
+        return type(error)
+    return None
+
+
+def table(label: str, cast: Cast) -> Iterator[tuple[str, str, str, object, object]]:
+    """Yield state, move, person, what was expected and what came, for each line of the table."""
+    chart = CHARTS[label]
+    record = record_of(label, cast)
+    people = {name: cast[name] for name in PEOPLE[label]}
+    for state in chart.states:
+        with transaction.atomic():
+            put_into(record, state)
+            for move in (item for item in chart.transitions if item.sources):
+                for name, person in people.items():
+                    yield (
+                        state,
+                        move.name,
+                        name,
+                        expected(chart, move, record, person),
+                        tried(chart, move, record, person),
+                    )
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("label", CHARTS)
+def test_every_person_state_and_move(label: str, cast: Cast) -> None:
+    cast.open_positions(cast.plan)
+    wrong = [line for line in table(label, cast) if line[3] is not line[4]]
+    assert wrong == []
+
+
+def test_every_move_is_somebodys() -> None:
+    for chart in CHARTS.values():
+        for move in chart.transitions:
+            assert move.who is not None or move.when is not None or move.name in ALONG, f"{chart.label} {move.name}"
+
+
+# Moves that only happen along with another record's move.
+ALONG = {"adopt", "unadopt", "overtake", "revise", "supersede"}
