@@ -182,22 +182,16 @@ def sort_head(context: Context, field: str, words: object, css: str = "") -> Saf
     """Draw a table head that sorts by `field`: first upwards, then downwards; `?ordering=` holds it."""
     query = _query(context)
     query.pop("page", None)
-    asked = str(query.get("ordering") or "")
-    now = asked or str(context.get("ordering") or "")
-    query["ordering"] = f"-{field}" if now == field else field
-    link = format_html('<a href="?{}">{}{}</a>', query.urlencode(), words, _sort_mark(field, now))
-    if now not in {field, f"-{field}"}:
-        return format_html('<th scope="col" class="{}">{}</th>', css, link)
-    # The list is swapped without its filters: the order travels with the list and joins their form by its id.
-    kept = format_html('<input type="hidden" form="filters" name="ordering" value="{}">', asked) if asked else ""
-    way = "ascending" if now == field else "descending"
-    return format_html('<th scope="col" class="{}" aria-sort="{}">{}{}</th>', css, way, link, kept)
-
-
-def _sort_mark(field: str, now: str) -> SafeString:
-    if now == field:
-        return marks.icon("solid-arrow")
-    return marks.icon("solid-arrow", "icon--down") if now == f"-{field}" else SafeString("")
+    now = str(query.get("ordering") or context.get("ordering") or "")
+    up, down = now == field, now == f"-{field}"
+    query["ordering"] = f"-{field}" if up else field
+    mark = SafeString("")
+    if up or down:
+        mark = marks.icon("solid-arrow", "icon--down" if down else "")
+    state = format_html('aria-sort="{}"', "ascending" if up else "descending") if up or down else SafeString("")
+    return format_html(
+        '<th scope="col" class="{}" {}><a href="?{}">{}{}</a></th>', css, state, query.urlencode(), words, mark
+    )
 
 
 @register.inclusion_tag("components/pages.html", takes_context=True)
@@ -224,7 +218,12 @@ def filter_field(field: BoundField) -> dict[str, object]:
 @register.inclusion_tag("components/filters.html", takes_context=True)
 def filter_bar(context: Context, form: Iterable[BoundField], target: str = "") -> dict[str, object]:
     """Draw a list's filters in one row; with htmx they refresh the element `target` names."""
-    return {"form": form, "target": target, "request": context.get("request")}
+    return {
+        "form": form,
+        "target": target,
+        "request": context.get("request"),
+        "ordering": _query(context).get("ordering", ""),
+    }
 
 
 @register.simple_block_tag
