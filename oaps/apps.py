@@ -12,6 +12,7 @@ def announce(registry: Registry) -> None:
     from oaps import freezing, lineage, looks, permissions, reference, workflow
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
+    registry.add(*permissions.DISCRETIONS)
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.LOOKS)
     registry.add(*lineage.LINKS, *lineage.GAPS)

@@ -34,6 +34,7 @@ from empact.accounts.rules import (
     where,
 )
 from empact.accounts.sights import Sight
+from empact.workflow.discretion import Discretion
 from empact.workflow.edits import Allowance, EditPolicy
 from oaps.models import (
     OAP,
@@ -426,6 +427,8 @@ POLICIES = (
         ),
     ),
 )
+
+DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT),)
 
 SIGHTS = (
     Sight(OAP, SEE_PLAN),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -10,6 +12,8 @@ from django.db.models import Q
 from empact.history.naming import kind_of, root_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from empact.history.models import Entry, FrozenVersion
 
 
@@ -25,6 +29,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Return what was done to the aggregate of the record: its root and all that lies under it."""
         kind, key = root_key(record)
         return self.filter(root_kind=kind, root_id=key)
+
+    def under_any(self, roots: Iterable[tuple[str, int]]) -> Self:
+        """Return what was done to the aggregates of these roots, given as kind and key."""
+        return self.filter(reduce(or_, (Q(root_kind=kind, root_id=key) for kind, key in roots), Q(pk__in=[])))
 
     def since_version(self, record: models.Model, version: int) -> Self:
         """Return what was done to the record after somebody saw this version of it."""

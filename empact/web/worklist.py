@@ -1,0 +1,130 @@
+"""What My work shows of what a person owes: by urgency, and many of a kind as one line.
+
+The apps announce how many of a kind are told (`Fold`) and what is said under a single one (`Note`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from empact import clock
+from empact.accounts.models import User
+from empact.registry import registry
+from empact.words import Words
+from empact.workflow.work import Item
+
+A_WEEK = timedelta(days=7)
+# So many of a kind are still told one by one.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How many awaited moves of one kind are told in one line: "Answer 18 invitations to participate".
+
+    `label` holds {n}; `url(user, items)` is the one place where they are all done.
+    """
+
+    kind: str
+    move: str
+    label: Words
+    url: Callable[[User, Sequence[Item]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said under the awaited records of one kind: `of(user, records)` returns texts by key. One query or two."""
+
+    kind: str
+    of: Callable[[User, Sequence[Any]], Mapping[int, Words]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of My work: what, where, by when, and the button to the place to act."""
+
+    title: Words
+    note: Words
+    url: str
+    button: Words
+    due: datetime | None
+    icon: str = "edit"
+
+    @property
+    def late(self) -> bool:
+        """Tell whether it is overdue."""
+        return self.due is not None and self.due < clock.now()
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """What a person owes, by urgency."""
+
+    overdue: Sequence[Line]
+    week: Sequence[Line]
+    later: Sequence[Line]
+
+
+def worklist(user: User, items: Sequence[Item]) -> Worklist:
+    """Return the lines of what is owed, the soonest due first in each part. The notes cost a query or two each."""
+    now = clock.now()
+    notes = _notes(user, items)
+    overdue = [item for item in items if item.late]
+    week = [item for item in items if item.due and not item.late and item.due <= now + A_WEEK]
+    later = [item for item in items if item not in overdue and item not in week]
+    return Worklist(*(list(_lines(user, part, notes)) for part in (overdue, week, later)))
+
+
+def _notes(user: User, items: Sequence[Item]) -> dict[tuple[str, int], Words]:
+    found: dict[tuple[str, int], Words] = {}
+    for note in registry.all(Note):
+        records = [item.record for item in items if item.chart.label == note.kind]
+        if records:
+            found |= {(note.kind, key): text for key, text in note.of(user, records).items()}
+    return found
+
+
+def _lines(user: User, items: Sequence[Item], notes: Mapping[tuple[str, int], Words]) -> Iterator[Line]:
+    """Yield one line per item, or one for many of a kind where a fold was announced."""
+    folds = {(fold.kind, fold.move): fold for fold in registry.all(Fold)}
+    folded: set[tuple[str, str]] = set()
+    numbers = {key: len(list(group)) for key, group in groupby(sorted(items, key=_kind_key), key=_kind_key)}
+    for item in items:
+        key = _kind_key(item)
+        fold = folds.get(key)
+        if fold is None or numbers[key] <= FEW:
+            yield _line(item, notes)
+        elif key not in folded:
+            folded.add(key)
+            yield _folded(user, fold, [other for other in items if _kind_key(other) == key])
+
+
+def _kind_key(item: Item) -> tuple[str, str]:
+    return item.chart.label, item.transition.name
+
+
+def _line(item: Item, notes: Mapping[tuple[str, int], Words]) -> Line:
+    return Line(
+        title=f"{item.transition.label}: {item.label}",
+        note=notes.get((item.chart.label, item.record.pk), item.kind),
+        url=item.url,
+        button=item.transition.label,
+        due=item.due,
+    )
+
+
+def _folded(user: User, fold: Fold, items: Sequence[Item]) -> Line:
+    dues = [item.due for item in items if item.due]
+    url = fold.url(user, items)
+    return Line(
+        title=str(fold.label).format(n=len(items)),
+        note=", ".join(dict.fromkeys(item.label for item in items[:FEW])) + " …",
+        url=url,
+        button=items[0].transition.label,
+        due=min(dues) if dues else None,
+        icon="check-filled",
+    )
