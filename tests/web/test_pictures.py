@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact.web.pictures import chain, matrix, timeline
+from empact.web.pictures import chain, columns, matrix, timeline
 from empact.web.pictures.text import fit, width, wrap
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
@@ -132,3 +132,11 @@ def test_a_matrix_fills_the_cells_nobody_spoke_about() -> None:
 def test_heat_has_five_steps() -> None:
     tones = [matrix.heat_tone(share) for share in (0, 39.9, 40, 60, 75, 90, 100)]
     assert tones == ["heat1", "heat1", "heat2", "heat3", "heat4", "heat5", "heat5"]
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=24))
+def test_columns_stand_on_the_axis_and_stay_inside(values: list[int]) -> None:
+    drawing = columns.draw(columns.Columns("Load", "Actions", [columns.Bar("J", value) for value in values]))
+    assert all(abs(bar.y + bar.height - drawing.foot) < 0.2 for bar in drawing.bars)
+    assert all(bar.y >= columns.TOP - 0.2 for bar in drawing.bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= drawing.width + 0.2 for bar in drawing.bars)

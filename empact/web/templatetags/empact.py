@@ -20,6 +20,8 @@ from empact.web import marks, moments
 from empact.web.parts import Step, Tab, TurnBox
 from empact.web.pictures.chain import Chain
 from empact.web.pictures.chain import draw as draw_chain
+from empact.web.pictures.columns import Columns
+from empact.web.pictures.columns import draw as draw_columns
 from empact.web.pictures.matrix import Board, LegendItem, Matrix, MatrixRow, cells_of
 from empact.web.pictures.timeline import Timeline
 from empact.web.pictures.timeline import draw as draw_timeline
@@ -253,6 +255,12 @@ def timeline(picture: Timeline) -> dict[str, object]:
 def chain(picture: Chain, table: bool = True) -> dict[str, object]:
     """Draw a chain of linked records, with the same as a table unless the page brings a better one."""
     return {"drawing": draw_chain(picture), "table": table}
+
+
+@register.inclusion_tag("components/columns.html")
+def columns(picture: Columns) -> dict[str, object]:
+    """Draw a small chart of upright bars, with the same as a table."""
+    return {"drawing": draw_columns(picture)}
 
 
 @register.inclusion_tag("components/matrix.html")
