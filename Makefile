@@ -1,7 +1,7 @@
 # Everything a developer types. Needs Python 3.12 or newer and make; the rest is fetched once.
 PYTHON_HERE := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt manage shell requirements
+.PHONY: help setup run test check fmt manage shell openapi requirements
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ manage: setup ## Run a management command on the data of make run: make manage A
 
 shell: setup ## Open a Python shell on the data of make run
 	@exec $(PYTHON_HERE) -m tools.manage shell
+
+openapi: setup ## Write the description of the API (empact/api/openapi.json)
+	@exec $(PYTHON_HERE) -m tools.manage openapi
 
 requirements: setup ## Compile requirements/*.txt from pyproject.toml (UPGRADE=1 for newer versions)
 	@exec $(PYTHON_HERE) -m tools.requirements $(if $(UPGRADE),--upgrade)

@@ -214,8 +214,35 @@ CELERY_BEAT_SCHEDULE = {
 
 # -- REST --------------------------------------------------------------------------------------
 
+# Proxies in front that write X-Forwarded-For; with none the header is not believed.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+
 REST_FRAMEWORK: dict[str, object] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "empact.api.authentication.BearerAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    # Rows are limited by visible_to and moves by their rules; a door of its own would be a second opinion.
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["empact.api.parsers.StrictJSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "empact.api.schema.Schema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "empact.api.problems.handle",
+    "URL_FORMAT_OVERRIDE": None,
+    "UNICODE_JSON": True,
+}
+
+SPECTACULAR_SETTINGS: dict[str, object] = {
+    "TITLE": "EMPACT cycle manager",
+    "DESCRIPTION": (
+        "Cycles, threats, priorities, operational action plans, results and evaluations of EMPACT. Anonymous readers "
+        "get what is adopted and sourced; the rest needs a token or the session of the pages. See /api/v1/docs/."
+    ),
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "empact.api.schema.tidy"],
 }
 
 LOGGING = {

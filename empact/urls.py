@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("empact.web.people.urls")),
+    path("api/v1/", include("empact.api_urls")),
 ]

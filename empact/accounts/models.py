@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from empact import clock
 from empact.accounts.hats import Hat, hats_of
-from empact.accounts.querysets import AssignmentQuerySet, OrganisationQuerySet, UserQuerySet
+from empact.accounts.querysets import AssignmentQuerySet, OrganisationQuerySet, UserQuerySet, VisibleQuerySet
 from empact.history.records import Record, tracked
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ class Country(Record):
     europol_status = models.CharField(_("status at Europol"), max_length=60, blank=True)
     cepol_participates = models.BooleanField(_("takes part in CEPOL"), default=False)
 
+    objects = VisibleQuerySet.as_manager()
+
     class Meta(Record.Meta):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
@@ -223,6 +225,8 @@ class OrganisationName(Record):
     short_name = models.CharField(_("short name"), max_length=40)
     starts = models.DateField(_("from"), null=True, blank=True)
     ends = models.DateField(_("until"), null=True, blank=True)
+
+    objects = VisibleQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("earlier or later name")

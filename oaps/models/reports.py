@@ -147,6 +147,8 @@ class IndicatorValue(Record):
     number = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    objects = VisibleQuerySet.as_manager()
+
     class Meta(Record.Meta):
         verbose_name = _("indicator value")
         verbose_name_plural = _("indicator values")

@@ -1,0 +1,182 @@
+"""The records of step 4 as the API gives them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from cycles.api.serializers import CycleRef, DocumentRef, ThreatRef
+from empact.api.ground.serializers import OrganisationRef
+from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+from oaps.api.serializers import ActionRef, OAPRef
+from priorities.api.serializers import PriorityRef, StrategicGoalRef, SubPriorityRef
+
+
+class EvaluationRef(RecordSerializer):
+    """An evaluation named by another record."""
+
+    class Meta:
+        model = Evaluation
+        fields = ("id", "code", "title")
+
+
+class FindingRef(RecordSerializer):
+    """A finding named by another record."""
+
+    class Meta:
+        model = Finding
+        fields = ("id", "number", "title")
+
+
+class RecommendationRef(RecordSerializer):
+    """A recommendation named by another record."""
+
+    class Meta:
+        model = Recommendation
+        fields = ("id", "number", "title")
+
+
+class EvaluationSerializer(RecordSerializer):
+    """An independent evaluation of a cycle; it may run while the cycle still does."""
+
+    cycle = CycleRef.one("cycle")
+    evaluator = OrganisationRef.one("evaluator")
+    final_document = DocumentRef.one("final_document")
+    cosi_document = DocumentRef.one("cosi_document")
+    findings = FindingRef.each("findings")
+    recommendations = RecommendationRef.each("recommendations")
+
+    class Meta:
+        model = Evaluation
+        fields = (
+            "id",
+            "code",
+            "title",
+            "cycle",
+            "summary",
+            "evaluator",
+            "commissioned_on",
+            "due_on",
+            "final_on",
+            "final_document",
+            "decided_on",
+            "cosi_document",
+            "findings",
+            "recommendations",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+
+class FindingSerializer(RecordSerializer):
+    """What the evaluator found, under one criterion, with the evidence it rests on."""
+
+    select = ("evaluation",)
+    code = serializers.SerializerMethodField()
+    evaluation = EvaluationRef.one("evaluation")
+    priority = PriorityRef.one("priority")
+    recommendations = RecommendationRef.each("recommendations")
+
+    class Meta:
+        model = Finding
+        fields = (
+            "id",
+            "code",
+            "number",
+            "criterion",
+            "title",
+            "text",
+            "evidence",
+            "evaluation",
+            "priority",
+            "recommendations",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the evaluation's code and the number: EVAL-2025/F3."""
+        return f"{row.evaluation.code}/F{row.number}"
+
+
+class RoadmapItemRef(RecordSerializer):
+    """What becomes of a recommendation, in it."""
+
+    class Meta:
+        model = RoadmapItem
+        fields = ("id", "title", "due_on", "done_on")
+
+
+class RecommendationSerializer(RecordSerializer):
+    """What the evaluator recommends, to whom; it outlives the cycle."""
+
+    select = ("evaluation",)
+    code = serializers.SerializerMethodField()
+    evaluation = EvaluationRef.one("evaluation")
+    owner = OrganisationRef.one("owner")
+    findings = FindingRef.each("findings")
+    roadmap = RoadmapItemRef.each("roadmap")
+
+    class Meta:
+        model = Recommendation
+        fields = (
+            "id",
+            "code",
+            "number",
+            "title",
+            "text",
+            "evaluation",
+            "owner",
+            "due_on",
+            "response",
+            "responded_on",
+            "findings",
+            "roadmap",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the evaluation's code and the number: EVAL-2025/R3."""
+        return f"{row.evaluation.code}/R{row.number}"
+
+
+class RoadmapItemSerializer(RecordSerializer):
+    """What becomes of an accepted recommendation; exactly one of the records below, or a process, is changed."""
+
+    select = ("recommendation__evaluation",)
+    code = serializers.SerializerMethodField()
+    recommendation = RecommendationRef.one("recommendation")
+    owner = OrganisationRef.one("owner")
+    threat = ThreatRef.one("threat")
+    priority = PriorityRef.one("priority")
+    sub_priority = SubPriorityRef.one("sub_priority")
+    strategic_goal = StrategicGoalRef.one("strategic_goal")
+    oap = OAPRef.one("oap")
+    action = ActionRef.one("action")
+
+    class Meta:
+        model = RoadmapItem
+        fields = (
+            "id",
+            "code",
+            "title",
+            "recommendation",
+            "owner",
+            "due_on",
+            "done_on",
+            "threat",
+            "priority",
+            "sub_priority",
+            "strategic_goal",
+            "oap",
+            "action",
+            "process",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the recommendation's code and the id."""
+        recommendation = row.recommendation
+        return f"{recommendation.evaluation.code}/R{recommendation.number}/{row.pk}"

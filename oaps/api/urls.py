@@ -1,0 +1,17 @@
+"""The REST routes of step 3."""
+
+from empact.api.routing import Resource, routes
+from oaps.api import views
+
+urlpatterns = routes(
+    Resource("oaps", views.OAPViewSet),
+    Resource("plan-goals", views.PlanGoalViewSet),
+    Resource("actions", views.ActionViewSet),
+    Resource("participations", views.ParticipationViewSet),
+    Resource("indicators", views.IndicatorViewSet),
+    Resource("positions", views.PositionViewSet),
+    Resource("reporting-rounds", views.RoundViewSet),
+    Resource("progress-reports", views.ProgressReportViewSet),
+    Resource("results", views.ResultViewSet),
+    Resource("published-figures", views.PublishedFigureViewSet),
+)

@@ -1,0 +1,12 @@
+"""The REST routes of step 2."""
+
+from empact.api.routing import Resource, routes
+from priorities.api import views
+
+urlpatterns = routes(
+    Resource("priority-sets", views.PrioritySetViewSet),
+    Resource("priorities", views.PriorityViewSet),
+    Resource("sub-priorities", views.SubPriorityViewSet),
+    Resource("strategic-plans", views.StrategicPlanViewSet),
+    Resource("strategic-goals", views.StrategicGoalViewSet),
+)
