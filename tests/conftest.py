@@ -2,21 +2,33 @@
 
 import pgtrigger
 import pytest
+from django.db import connection
+from django.db.models.signals import pre_migrate
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
 
+# As in the first migration of empact.accounts, which the tests do not run (tests/settings.py).
+EXTENSIONS = ("btree_gist", "unaccent", "pg_trgm")
+
+
+def _create_extensions(**_options: object) -> None:
+    with connection.cursor() as cursor:
+        for name in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Install the triggers of the test aggregate too, which has no migrations."""
-    garden = [
-        f"{model._meta.label}:{trigger.name}"
-        for model, trigger in pgtrigger.registered()
-        if model._meta.app_label == "garden"
-    ]
+def _extensions() -> None:
+    """See that the extensions are there before the first table is."""
+    pre_migrate.connect(_create_extensions, dispatch_uid="extensions of the tests")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_extensions: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Install the triggers of every model, the test aggregate's too."""
     with django_db_blocker.unblock():
-        pgtrigger.install(*garden)
+        pgtrigger.install()
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ CHECKS = (
     Check("mypy: types", ("-m", "mypy")),
     Check("import-linter: who may know whom", ("-c", LINT_IMPORTS)),
     Check("migrations: none is missing", ("manage.py", "makemigrations", "--check", "--dry-run")),
+    Check("migrations: they run on nothing", ("manage.py", "migrate", "--verbosity", "0")),
+    Check("docs/workflows.md: as the charts say", ("manage.py", "workflows", "--check")),
     Check("djlint: templates", ("-m", "djlint", "--lint", "--quiet", "--allow-empty-input", ".")),
 )
 

@@ -79,7 +79,8 @@ def _conditions(chart: Chart, move: Transition) -> Iterator[str]:
     if move.comment_required:
         yield "a comment"
     if move.data:
-        yield f"with {_told(move.data).lower()}"
+        data = _told(move.data)
+        yield f"with {data[:1].lower()}{data[1:]}"
 
 
 def _told(subject: Check | type) -> str:

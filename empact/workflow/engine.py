@@ -150,12 +150,20 @@ def _lock_above(record: Model, actor: User | None) -> None:
 def refuse_others(transition: Transition, record: Model, actor: User | None) -> None:
     """Raise Refused unless the move's rule lets the actor at the record. One query."""
     if actor is None:
-        if transition.who is not None and transition.when is None:
-            raise Refused(str(transition.who.reason))
+        _refuse_system(transition, record)
     elif transition.who is None:
         raise Refused(_("the system"))
     else:
         refuse(transition.who, record, actor)
+
+
+def _refuse_system(transition: Transition, record: Model) -> None:
+    """Raise unless the move is the system's to make, and due: the record may have changed since it was listed."""
+    if transition.when is None:
+        raise Refused(str(transition.who.reason) if transition.who else _("who moves what it moves along with"))
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    if not rows.filter(transition.when(clock.today())).exists():
+        raise Conflict(record, _("It is not due."))
 
 
 def refuse(rule: Rule, record: Model, actor: User) -> None:
@@ -248,9 +256,11 @@ def run_due_moves() -> int:
 def _make_due(chart: Chart, transition: Transition) -> int:
     if transition.when is None:
         return 0
-    due = chart.model._base_manager.filter(transition.when(clock.today()), status__in=transition.sources)
+    rows = chart.model._base_manager
+    # By key, because a condition over a relation to many would list a record twice.
+    due = rows.filter(transition.when(clock.today()), status__in=transition.sources).values("pk")
     made = 0
-    for pk in due.order_by("pk").values_list("pk", flat=True):
+    for pk in list(rows.filter(pk__in=due).order_by("pk").values_list("pk", flat=True)):
         try:
             perform(chart, transition.name, pk, actor=None, seen=None)
             made += 1

@@ -192,7 +192,11 @@ def test_in_bulk_each_record_has_its_own_outcome(gardener: User, visitor: User) 
 
 def test_the_system_makes_the_moves_that_are_due(garden: Garden, gardener: User, inspector: User) -> None:
     garden = checked(garden, gardener, inspector)
-    perform(Garden, "open", garden.pk, actor=inspector, seen=garden.content, data=Opening(clock.today()))
+    perform(Garden, "open", garden.pk, actor=inspector, seen=garden.content, data=Opening(MONDAY))
+    assert run_due_moves() == 0
+    with pytest.raises(Conflict, match="not due"):
+        perform(Garden, "close", garden.pk, actor=None, seen=None)
+    Garden.objects.update(opened_on=clock.today())
     with pytest.raises(Refused):
         perform(Garden, "close", garden.pk, actor=inspector, seen=garden.content)
     assert run_due_moves() == 1
