@@ -9,8 +9,10 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Announce the pages that belong to no step."""
     from empact.web.menu import MenuItem
+    from empact.web.public import PUBLIC_PAGES
 
     registry.add(
+        *PUBLIC_PAGES,
         MenuItem(_("My work"), "my-work", "my-work", order=10),
         MenuItem(_("Contacts"), "contacts", "contacts", order=90),
     )

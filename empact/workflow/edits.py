@@ -105,12 +105,11 @@ def edit(model: type[Model], pk: int, *, actor: User, seen: int, changes: Mappin
 
     Raises NotVisible, Refused, Stale and Blocked, in this order; then nothing was changed.
     """
-    policy = policy_of(model)
     with acting(actor, comment) as act:
         record, root = lock_record(model, pk, actor)
         open_fields = editable_fields(actor, record, root)
         if not open_fields:
-            _refuse_editor(policy, record, actor)
+            refuse_editor(record, actor)
         submitted = _columns(model, changes)
         before = raw_values(record)
         if record.version != seen:  # type: ignore[attr-defined]
@@ -178,8 +177,9 @@ def _allowed(allowance: Allowance | None, record: Model, actor: User) -> Allowan
     return allowance
 
 
-def _refuse_editor(policy: EditPolicy, record: Model, actor: User) -> None:
-    """Raise Refused for somebody who may write nothing of the record in any state; else the state is the reason."""
+def refuse_editor(record: Model, actor: User) -> None:
+    """Raise Refused for somebody who may write nothing of the record in any state, else Blocked by its state."""
+    policy = policy_of(type(record))
     if not policy.edits:
         raise Refused(_("nobody"))
     anybody = policy.edits[0].who

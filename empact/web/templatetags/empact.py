@@ -11,12 +11,15 @@ from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from empact import clock
 from empact.accounts.models import Country, Organisation
-from empact.web import marks, moments
+from empact.history import differences, sentences
+from empact.history.models import Entry
+from empact.web import marks, moments, values
 from empact.web.parts import Step, Tab, TurnBox
 from empact.web.pictures.chain import Chain
 from empact.web.pictures.chain import draw as draw_chain
@@ -59,14 +62,7 @@ def flag_code(country: Country | None) -> SafeString:
 @register.simple_tag
 def organisation(body: Organisation | None) -> SafeString:
     """Draw who it is: flag, code and service ("ES Guardia Civil"), or the short name of a body."""
-    if body is None:
-        return SafeString("")
-    if body.country is None:
-        return format_html('<span class="country"><span class="code">{}</span></span>', body.short_name)
-    country = marks.flag_code(body.country.flag, body.country.code, body.country.name)
-    if body.label == body.country.code:
-        return country
-    return format_html('{} <span class="country__service">{}</span>', country, body.short_name)
+    return values.body(body) if body else SafeString("")
 
 
 @register.simple_tag
@@ -132,7 +128,25 @@ def due(value: date | None, line: bool = False) -> SafeString | str:
 
 # -- Facts about a record ----------------------------------------------------------------------
 
-STANDING_ICON = {"sourced": "book", "customary": "laco", "to_confirm": "faq", "fictitious": "edit"}
+
+@register.filter
+def kind(record: Any) -> str:
+    """Write what a record is: "OAP", "Key threat"."""
+    return capfirst(str(record._meta.verbose_name))
+
+
+@register.filter
+def sentence(entry: Entry) -> str:
+    """Write what was done: "Driver, ES raised the target from 150 to 200"."""
+    return sentences.sentence(entry)
+
+
+@register.filter
+def told(value: Any) -> str:
+    """Write a value as history keeps it; nothing is an en dash."""
+    if isinstance(value, list):
+        return ", ".join(told(item) for item in value) or "–"
+    return differences.shown(None, value) if value not in (None, "") else "–"
 
 
 @register.inclusion_tag("components/standing.html")
@@ -142,7 +156,7 @@ def standing(record: Any, short: bool = False) -> dict[str, object]:
         "code": record.standing,
         "words": record.get_standing_display(),
         "source": record.source,
-        "icon": STANDING_ICON.get(record.standing, "information"),
+        "icon": values.STANDING_ICON.get(record.standing, "information"),
         "short": short,
     }
 
@@ -220,11 +234,15 @@ def filter_field(field: BoundField) -> dict[str, object]:
 @register.inclusion_tag("components/filters.html", takes_context=True)
 def filter_bar(context: Context, form: Iterable[BoundField], target: str = "") -> dict[str, object]:
     """Draw a list's filters in one row; with htmx they refresh the element `target` names."""
+    own = {field.html_name for field in form}
+    # A list that htmx swaps carries its order itself, in a field that belongs to this form.
+    dropped = {"page", "format", "ordering"} if target else {"page", "format"}
     return {
         "form": form,
         "target": target,
+        "region": target.removeprefix("#"),
         "request": context.get("request"),
-        "ordering": _query(context).get("ordering", ""),
+        "kept": [(name, value) for name, value in _query(context).items() if name not in {*own, *dropped}],
     }
 
 

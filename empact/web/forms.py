@@ -1,0 +1,240 @@
+"""Forms that pages are made of: over a record by declaration, and over the data of a move.
+
+No form saves: what was typed goes to `workflow.edits` and `workflow.engine`, which ask the rules and say what is wrong.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from django import forms
+from django.db import models
+from django.forms.models import ModelFormOptions
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from empact.accounts.rules import Reader
+from empact.registry import registry
+from empact.words import Words
+from empact.workflow.charts import Transition
+from empact.workflow.problems import Problem
+
+FEW_CHOICES = 5
+LONGEST_COMMENT = 4_000
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own calendar with the hour, in Brussels time."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", **options)
+
+
+class Several(forms.TypedMultipleChoiceField):
+    """Some of a few choices, as boxes to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare as lists of choices."""
+        return sorted(map(str, initial or ())) != sorted(map(str, data or ()))
+
+
+def field_for(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+    """Return the form's field of a model's field, with the inputs that suit it."""
+    base = getattr(field, "base_field", None)
+    if base is not None and base.choices:
+        options.pop("base_field", None)
+        return Several(
+            label=capfirst(str(field.verbose_name)),
+            choices=base.choices,
+            required=not field.blank,
+            help_text=field.help_text,
+        )
+    if isinstance(field, models.DateTimeField):
+        options.setdefault("widget", MomentInput())
+    elif isinstance(field, models.DateField):
+        options.setdefault("widget", DateInput())
+    elif isinstance(field, models.TextField):
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+    return field.formfield(**options)
+
+
+class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """A form over a record's fields.
+
+    class FindingForm(RecordForm):
+        class Meta(RecordForm.Meta):
+            model = Finding
+            fields = ("title", "text", "evidence")
+    """
+
+    _meta: ModelFormOptions[Any]
+
+    class Meta:
+        formfield_callback = field_for
+
+    def limit_to(self, open_fields: Iterable[str]) -> None:
+        """Take out the fields that the person may not write now."""
+        kept = set(open_fields)
+        for name in [name for name in self.fields if name not in kept]:
+            del self.fields[name]
+
+    def take(self, names: Iterable[str]) -> None:
+        """Keep these fields as the record has them, whatever was typed."""
+        for name in names:
+            if name in self.fields:
+                self.fields[name].disabled = True
+
+
+def place(form: forms.BaseForm, problems: Iterable[Problem]) -> None:
+    """Put each problem that blocks at its field; over the form where it has none."""
+    for problem in problems:
+        if problem.level == "blocker":
+            form.add_error(problem.field if problem.field in form.fields else None, _said(problem))
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.text} ({problem.who})" if problem.who else str(problem.text)
+
+
+# -- The data of a move ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DataField:
+    """Announced: how a value of this type is asked for in the form of a move: `make(reader, options) -> Field`.
+
+    A field with a method `store(value, actor)` is asked, inside the move's transaction, for the value to hand over
+    (a document typed anew is stored then).
+    """
+
+    kind: type
+    make: Callable[[Reader, Mapping[str, Any]], forms.Field]
+
+
+class MoveForm(forms.Form):
+    """What a move must be told: the fields of its data, and a comment."""
+
+    kind: type | None = None
+    data_fields: tuple[str, ...] = ()
+
+    def data_for(self, actor: Any) -> Any:
+        """Return the move's data from what was typed; inside the move's transaction."""
+        if self.kind is None:
+            return None
+        given = {}
+        for name in self.data_fields:
+            value, store = self.cleaned_data[name], getattr(self.fields[name], "store", None)
+            given[name] = store(value, actor) if store else value
+        return self.kind(**given)
+
+    @property
+    def comment(self) -> str:
+        """Return the comment."""
+        return str(self.cleaned_data.get("comment", ""))
+
+
+def move_form(transition: Transition, reader: Reader, record: Any = None) -> type[MoveForm]:
+    """Return the form of a move, made from its data class; a destructive move asks for a reason.
+
+    Field metadata: label, help, long (a text area), initial (a value, or a function of the record).
+    """
+    fields: dict[str, forms.Field] = {}
+    if transition.data is not None:
+        hints = get_type_hints(transition.data)
+        for item in dataclasses.fields(transition.data):
+            fields[item.name] = _data_field(item, hints[item.name], reader, record)
+    asks_why = transition.comment_required or transition.destructive
+    comment = forms.CharField(
+        label=_("Reason") if asks_why else _("Comment"),
+        required=asks_why,
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept in the history; everybody who sees the record can read it."),
+    )
+    return type(
+        "MoveForm", (MoveForm,), {**fields, "comment": comment, "kind": transition.data, "data_fields": tuple(fields)}
+    )
+
+
+def _data_field(item: dataclasses.Field[Any], hint: Any, reader: Reader, record: Any) -> forms.Field:
+    kind, optional = without_none(hint)
+    has_default = item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
+    initial = item.metadata.get("initial")
+    options: dict[str, Any] = {
+        "label": item.metadata.get("label", capfirst(item.name.replace("_", " "))),
+        "help_text": item.metadata.get("help", ""),
+        "required": not (optional or has_default),
+        "initial": initial(record) if callable(initial) else initial,
+    }
+    for announced in registry.all(DataField):
+        if announced.kind is kind:
+            return announced.make(reader, options)
+    if get_origin(kind) is tuple:
+        (inner, *_rest) = get_args(kind)
+        return Several(choices=inner.choices, coerce=inner, **options)
+    if issubclass(kind, models.Model):
+        rows = kind._default_manager.visible_to(reader)
+        return forms.ModelChoiceField(queryset=rows, **options)
+    if issubclass(kind, models.Choices):
+        return _choice(kind, options)
+    return _simple(kind, item, options)
+
+
+def without_none(hint: Any) -> tuple[Any, bool]:
+    """Return the type without None, and whether None was allowed."""
+    if get_origin(hint) in {Union, UnionType}:
+        kinds = [item for item in get_args(hint) if item is not NoneType]
+        return kinds[0], len(kinds) < len(get_args(hint))
+    return hint, False
+
+
+def _choice(kind: Any, options: dict[str, Any]) -> forms.Field:
+    choices = list(kind.choices)
+    if len(choices) <= FEW_CHOICES:
+        widget: forms.Widget = forms.RadioSelect()
+    else:
+        widget, choices = forms.Select(), [("", "–"), *choices]
+    return forms.TypedChoiceField(choices=choices, coerce=kind, empty_value=None, widget=widget, **options)
+
+
+def _simple(kind: type, item: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
+    if kind is bool:
+        return forms.BooleanField(**{**options, "required": False})
+    if kind is int:
+        return forms.IntegerField(**options)
+    if kind is Decimal:
+        return forms.DecimalField(**options)
+    if kind is datetime:
+        return forms.DateTimeField(widget=MomentInput(), **options)
+    if kind is date:
+        return forms.DateField(widget=DateInput(), **options)
+    widget = forms.Textarea(attrs={"rows": 4}) if item.metadata.get("long") else forms.TextInput()
+    return forms.CharField(widget=widget, max_length=item.metadata.get("max_length", LONGEST_COMMENT), **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some fields of a form under one head."""
+
+    title: Words
+    fields: tuple[str, ...]
+    note: Words = ""

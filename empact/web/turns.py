@@ -1,0 +1,103 @@
+"""Where a record stands and whose turn it is, as the stepper and the turn box are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from empact.accounts.rules import Reader
+from empact.web import moments
+from empact.web.addresses import url_of
+from empact.web.parts import BlockedButton, Button, Reason, Step, StepState, TurnBox
+from empact.workflow.charts import Chart, Transition, chart_of, charts
+from empact.workflow.problems import Problem, blockers
+from empact.workflow.situation import BlockedMove, Situation, Turn, situation, stages
+
+
+def is_charted(model: type[Model]) -> bool:
+    """Tell whether the model's records move by a chart."""
+    return any(chart.model is model for chart in charts())
+
+
+def steps_of(record: Any, *, late: bool = False) -> list[Step]:
+    """Return the stepper of a record; no steps when its chart has none."""
+    words: dict[str, StepState] = {"done": "done", "current": "late" if late else "now", "to_come": "later"}
+    return [
+        Step(stage.label, moments.time_tag(stage.day, short=True) if stage.day else "", words[stage.state])
+        for stage in stages(record)
+    ]
+
+
+def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnBox | None:
+    """Return the turn box of a record for a reader: the moves open to them, their own that are blocked, and why.
+
+    A move that only others make is shown when it is the one awaited. None when there is nothing to say or do.
+    Cost as `situation`, unless it is given.
+    """
+    found = found or situation(user, record)
+    chart = chart_of(record)
+    moves = [
+        Button(
+            str(item.transition.label),
+            move_url(record, item.transition),
+            primary=found.turn is not None and item.transition is found.turn.transition,
+            destructive=item.transition.destructive,
+        )
+        for item in found.open
+    ]
+    blocked = [blocked_button(record, item) for item in found.blocked if _concerns(item, found.turn)]
+    if found.turn is None and not moves and not blocked:
+        return None
+    return TurnBox(
+        title=turn_title(found.turn),
+        yours=found.turn is not None and found.turn.mine,
+        due=found.due,
+        then=_then(chart, found.turn),
+        moves=moves,
+        blocked=blocked,
+    )
+
+
+def _concerns(item: BlockedMove, turn: Turn | None) -> bool:
+    return not item.reason or (turn is not None and item.transition is turn.transition)
+
+
+def turn_title(turn: Turn | None) -> str:
+    """Return whose turn it is: the move itself to the one who makes it, "Who: the move" to everybody else."""
+    if turn is None:
+        return _("Nothing is awaited here.")
+    if turn.mine:
+        return str(turn.transition.label)
+    return _("{who}: {move}").format(who=capfirst(turn.label), move=turn.transition.label)
+
+
+def _then(chart: Chart, turn: Turn | None) -> str:
+    """Return who comes after the awaited move: "The EMPACT Support Team: Check the plan"."""
+    after = chart.awaited(turn.transition.target) if turn else None
+    if after is None:
+        return ""
+    who = str(after.who.reason) if after.who else _("the system")
+    return _("{who}: {move}").format(who=who, move=after.label)
+
+
+def move_url(record: Any, transition: Transition) -> str:
+    """Return the page on which a move of a record is confirmed."""
+    return url_of(record, "move", move=transition.slug)
+
+
+def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
+    """Return a move that is not open, with every reason: for whom it is, and what stands against it."""
+    reasons = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
+    reasons += [reason(record, problem) for problem in blockers(item.problems)]
+    return BlockedButton(str(item.transition.label), reasons)
+
+
+def reason(record: Any, problem: Problem) -> Reason:
+    """Return a problem as a reason: with the place where it can be mended, if it names one."""
+    address = url_of(record, "edit")
+    if problem.field and address and any(field.name == problem.field for field in record._meta.concrete_fields):
+        return Reason(problem.text.rstrip("."), f"{address}#id_{problem.field}", problem.who)
+    return Reason(problem.text.rstrip("."), "", problem.who)

@@ -1,0 +1,106 @@
+"""What every page has: its place in the menu, its crumbs, its title, and the part that htmx asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.generic import View
+
+from empact.web.addresses import Address
+from empact.web.parts import Crumb
+from empact.words import Words
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from empact.accounts.rules import Reader
+
+
+class WebRequest(HttpRequest):
+    """A request as the middleware leaves it; for type checkers."""
+
+    htmx: HtmxDetails
+    user: Reader
+
+
+class Page(View):
+    """A page: subclasses give `template_name`, `section`, `title` and `context()`."""
+
+    request: WebRequest
+    http_method_names = ("get", "head", "post", "options")
+    section: str = ""
+    title: Words = ""
+    template_name: str = ""
+
+    @property
+    def user(self) -> Reader:
+        """Return who asks."""
+        return self.request.user
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """Return the way here, this page last and without an address."""
+        return (Crumb(str(self.title)),)
+
+    def context(self) -> dict[str, Any]:
+        """Return what the template needs besides section, title and crumbs."""
+        return {}
+
+    def respond(self, template: str = "", *, status: int = 200, **more: Any) -> HttpResponse:
+        """Render the page, or with `#name` one part of its template."""
+        context = {
+            "page": self,
+            "section": self.section,
+            "title": self.title,
+            "crumbs": self.crumbs(),
+            **self.context(),
+            **more,
+        }
+        response = render(self.request, template or self.template_name, context, status=status)
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
+        return response
+
+    def wants(self, region: str) -> bool:
+        """Tell whether htmx asks only for the element with this id."""
+        return bool(self.request.htmx) and self.request.htmx.target == region
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Show the page."""
+        return self.respond()
+
+
+class RecordPage[M: Model](Page):
+    """A page about one record, found by its address among what the reader may see."""
+
+    address: Address[M] = None  # type: ignore[assignment]  # given by the routes, which as_view allows for what is there
+    record: M
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Note where we are."""
+        super().setup(request, *args, **kwargs)
+        self.section = self.section or self.address.section
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Fetch the record first: what the reader may not see is not there."""
+        self.record = self.fetch()
+        return super().dispatch(request, *args, **kwargs)
+
+    def fetch(self) -> M:
+        """Return the record the URL names.
+
+        Raises Http404 when there is none that the reader may see.
+        """
+        return self.address.record(self.user, self.kwargs)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """Return the way to the record; on its own page it is the last."""
+        *above, record = self.address.crumbs(self.record)
+        return (*above, Crumb(record.label))
+
+    def url(self, page: str = "detail", **more: object) -> str:
+        """Return the address of another page of this record."""
+        return self.address.url(self.record, page, **more)

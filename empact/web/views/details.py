@@ -1,0 +1,201 @@
+"""The page of one record, by declaration.
+
+    class FindingDetail(DetailPage[Finding]):
+        address = FINDING
+        facts = (Facts("", ("criterion", "priority")), Facts(_("Finding"), ("text", "evidence")))
+        related = (Related(_("Recommendations"), rows=lambda finding, user: ..., table=RECOMMENDATIONS),)
+
+Tabs are `parts`: each has an address of its own (`?tab=`). The history has a page of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import HttpResponseBase
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from empact.accounts.rules import Reader
+from empact.web.parts import Button, Tab
+from empact.web.tables import Listing, Table
+from empact.web.turns import is_charted, steps_of, turn_box
+from empact.web.values import escaped, label_of_path, shown
+from empact.web.views.base import RecordPage, WebRequest
+from empact.words import Words
+from empact.workflow.situation import situation
+
+OVERVIEW = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact[M: Model]:
+    """A label and its value; `value` draws what is no field of the record."""
+
+    name: str
+    label: Words = ""
+    value: Callable[[M], object] | None = None
+
+    def head(self, model: type[Model]) -> str:
+        """Return the label given, or the field's name."""
+        return str(self.label) if self.label else label_of_path(model, self.name)
+
+    def draw(self, record: M) -> SafeString:
+        """Return the value as HTML; nothing known is nothing."""
+        return shown(record, self.name) if self.value is None else escaped(self.value(record) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts[M: Model]:
+    """Facts under one head. A name stands for its field. Facts without a value are left out unless `keep_empty`."""
+
+    title: Words
+    items: tuple[Fact[M] | str, ...]
+    keep_empty: bool = False
+
+    def draw(self, record: M) -> list[tuple[str, SafeString]]:
+        """Return label and value of each fact."""
+        facts = (item if isinstance(item, Fact) else Fact(item) for item in self.items)
+        drawn = ((fact.head(type(record)), fact.draw(record)) for fact in facts)
+        return [(label, value) for label, value in drawn if value or self.keep_empty]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related[M: Model]:
+    """A list of other records on the page: `rows(record, user)` returns those the reader may see."""
+
+    title: Words
+    rows: Callable[[M, Reader], QuerySet[Any]]
+    table: Table[Any]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part[M: Model]:
+    """A tab. It shows `facts` and `related`, or a list (`table` and `rows`), or a `template` with its `context`.
+
+    `count` is the number beside its label, `shown_to` hides it from readers it is not for.
+    """
+
+    name: str
+    label: Words
+    facts: tuple[Facts[M], ...] = ()
+    related: tuple[Related[M], ...] = ()
+    table: Table[Any] | None = None
+    rows: Callable[[M, Reader], QuerySet[Any]] | None = None
+    template: str = ""
+    context: Callable[[DetailPage[M]], Mapping[str, Any]] | None = None
+    count: Callable[[DetailPage[M]], int | None] | None = None
+    alert: bool = False
+    shown_to: Callable[[Reader], bool] = bool
+
+
+class DetailPage[M: Model](RecordPage[M]):
+    """A record's page: head, way, whose turn it is, tabs.
+
+    Without `parts` there is one tab with `facts` and `related`. `meta` are short facts under the title, `kicker` says
+    what the record is.
+    """
+
+    template_name = "web/detail.html"
+    facts: tuple[Facts[M], ...] = ()
+    related: tuple[Related[M], ...] = ()
+    parts: tuple[Part[M], ...] = ()
+    has_history = True
+
+    def heading(self) -> object:
+        """Return the title of the page."""
+        return self.address.title(self.record)
+
+    def meta(self) -> Sequence[object]:
+        """Return the short facts under the title, each as text or HTML."""
+        return ()
+
+    def actions(self) -> Sequence[Button]:
+        """Return the buttons in the head, besides moves and edit."""
+        return ()
+
+    @cached_property
+    def tabs_declared(self) -> tuple[Part[M], ...]:
+        """Return the tabs this reader has."""
+        own = self.parts or (Part(name=OVERVIEW, label=_("Overview"), facts=self.facts, related=self.related),)
+        return tuple(part for part in own if part.shown_to is bool or part.shown_to(self.user))
+
+    @cached_property
+    def part(self) -> Part[M]:
+        """Return the tab the address asks for, or the first."""
+        asked = self.request.GET.get("tab")
+        return next((part for part in self.tabs_declared if part.name == asked), self.tabs_declared[0])
+
+    def tabs(self) -> list[Tab]:
+        """Return the tabs as links; one alone needs none, unless there is a history."""
+        here = self.url()
+        first = self.tabs_declared[0].name
+        tabs = [
+            Tab(
+                str(part.label),
+                here if part.name == first else f"{here}?tab={part.name}",
+                current=part is self.part,
+                count=part.count(self) if part.count else None,
+                alert=part.alert,
+            )
+            for part in self.tabs_declared
+        ]
+        if self.has_history and (history := self.url("history")):
+            tabs.append(Tab(_("History"), history))
+        return tabs
+
+    def way(self) -> dict[str, Any]:
+        """Return stepper and turn box, for records that move."""
+        if not is_charted(type(self.record)):
+            return {}
+        found = situation(self.user, self.record)
+        late = found.turn is not None and found.turn.late
+        return {
+            "situation": found,
+            "steps": steps_of(self.record, late=late),
+            "turn": turn_box(self.user, self.record, found),
+        }
+
+    @cached_property
+    def listing(self) -> Listing[Any] | None:
+        """Return the list of the tab, if it is one."""
+        if self.part.table is None or self.part.rows is None:
+            return None
+        return Listing(self.part.table, self.request, self.part.rows(self.record, self.user))
+
+    def related_lists(self) -> list[tuple[Related[M], Listing[Any]]]:
+        """Return the lists of other records, each with its first page."""
+        return [
+            (item, Listing(item.table, self.request, item.rows(self.record, self.user), fixed=True))
+            for item in self.part.related
+        ]
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponseBase:  # type: ignore[override]
+        """Show the record; a list in a tab answers as lists do."""
+        if self.listing is not None and request.GET.get("format") == "csv":
+            return self.listing.as_file()
+        if self.listing is not None and self.wants(self.listing.region):
+            return self.respond("web/listing.html#region")
+        return self.respond()
+
+    def context(self) -> dict[str, Any]:
+        """Return the record and what its page shows."""
+        extra = self.part.context(self) if self.part.context else {}
+        return {
+            "record": self.record,
+            "title": self.heading(),
+            "meta": self.meta(),
+            "actions": self.actions(),
+            **self.way(),
+            "tabs": self.tabs(),
+            "part": self.part,
+            "fact_groups": [(group.title, group.draw(self.record)) for group in self.part.facts],
+            "listing": self.listing,
+            "related": self.related_lists(),
+            **extra,
+        }

@@ -1,0 +1,350 @@
+"""The pages on which a move is confirmed: for one record, and for several at once.
+
+*record_paths("cycles/<slug:cycle>/oaps/<slug:code>/", OAP_ADDRESS, detail=OapDetail)   # brings oap-move
+path("oaps/moves/", BulkMovePage.as_view(model=OAP, section="plans"), name="oap-bulk-move")
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Model
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from empact.history.models import Entry
+from empact.web.addresses import record_url
+from empact.web.forms import MoveForm, move_form, place
+from empact.web.parts import Crumb, Reason
+from empact.web.posts import posts_of
+from empact.web.turns import reason
+from empact.web.views.base import Page, RecordPage, WebRequest
+from empact.workflow.charts import Chart, Transition, chart_of
+from empact.workflow.engine import SOME, Outcome, perform
+from empact.workflow.errors import Blocked, Conflict, Refused, WorkflowError
+from empact.workflow.problems import Problem, blockers
+from empact.workflow.situation import Situation, situation
+
+if TYPE_CHECKING:
+    from empact.accounts.models import User
+
+MOST_AT_ONCE = 200
+LATELY = 5
+
+
+def actor_of(page: Page) -> User:
+    """Return who acts; a page that writes is never public."""
+    return cast("User", page.user)
+
+
+def safe_next(request: WebRequest, fallback: str) -> str:
+    """Return where the form says to go afterwards, if that is a place of ours."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return asked
+    return fallback
+
+
+def counter_of(record: Any, chart: Chart) -> int:
+    """Return what a mover of the record has before their eyes: its version, or the content of its root."""
+    if chart.counter == "version":
+        return int(record.version)
+    root = record
+    for step in record.root_path.split("__") if record.root_path else ():
+        root = getattr(root, step)
+    return int(root.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a move will bring, for the page that asks for it."""
+
+    target: str
+    label: str
+    next_move: str
+    next_who: str
+    next_posts: tuple[str, ...]
+    way_back: str
+    final: bool
+
+
+def consequence(record: Any, chart: Chart, move: Transition) -> Consequence:
+    """Return what the move brings: the state, whose turn it is then, and how it can be undone. Two queries."""
+    after = chart.awaited(move.target)
+    people = after.who.people(record).order_by("pk")[:SOME] if after and after.who else ()
+    back = chart.transition(str(move.way_back))
+    return Consequence(
+        target=move.target,
+        label=str(dict(chart.states.choices)[move.target]),
+        next_move=str(after.label) if after else "",
+        next_who=str(after.who.reason) if after and after.who else (str(_("the system")) if after else ""),
+        next_posts=tuple(posts_of(people)),
+        way_back=str(back.label) if back else str(move.way_back).removeprefix("none: "),
+        final=back is None,
+    )
+
+
+class MovePage[M: Model](RecordPage[M]):
+    """Asks whether a move shall be made and what must be told with it; makes it on POST.
+
+    Refused, Conflict and NotVisible go to the middleware; problems are shown at their fields.
+    """
+
+    template_name = "web/move.html"
+
+    @cached_property
+    def chart(self) -> Chart:
+        """Return the chart of the record."""
+        try:
+            return chart_of(self.record)
+        except LookupError as error:
+            raise Http404 from error
+
+    @cached_property
+    def move(self) -> Transition:
+        """Return the move the URL names.
+
+        Raises Http404 for a move that the chart does not have.
+        """
+        found = self.chart.transition(self.kwargs["move"])
+        if found is None or not found.sources:
+            raise Http404(_("There is no such move."))
+        return found
+
+    @cached_property
+    def situation(self) -> Situation:
+        """Return how the record stands for the reader."""
+        return situation(self.user, self.record)
+
+    @property
+    def seen(self) -> int:
+        """Return what the reader has before their eyes."""
+        return counter_of(self.record, self.chart)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """Return the way to the record and the move."""
+        return (*self.address.crumbs(self.record), Crumb(str(self.move.label)))
+
+    def found_problems(self) -> tuple[Problem, ...]:
+        """Return what stands against the move now, warnings among it.
+
+        Raises Conflict when the record is in no state for it, Refused when it is for others.
+        """
+        for open_move in self.situation.open:
+            if open_move.transition is self.move:
+                return open_move.warnings
+        for blocked in self.situation.blocked:
+            if blocked.transition is self.move:
+                if blocked.reason:
+                    people = self.move.who.people(self.record).order_by("pk")[:SOME] if self.move.who else ()
+                    raise Refused(blocked.reason, people)
+                return blocked.problems
+        if self.move.who is None:
+            raise Refused(_("the system"))
+        record: Any = self.record
+        raise Conflict(
+            record,
+            _("It is “{state}” now, and this cannot be done from there.").format(state=record.get_status_display()),
+            Entry.objects.of(record)[:LATELY],
+        )
+
+    def form(self, data: Any = None) -> MoveForm:
+        """Return the form, bound when there is data."""
+        return move_form(self.move, self.user, self.record)(data)
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Ask."""
+        return self.ask(self.form(), self.found_problems(), self.seen)
+
+    def ask(self, form: MoveForm, problems: Sequence[Problem], seen: int | str, *, status: int = 200) -> HttpResponse:
+        """Show the question, with what was typed and what stands against it."""
+        record: Any = self.record
+        return self.respond(
+            status=status,
+            title=self.move.label,
+            record=record,
+            record_url=record_url(record),
+            move=self.move,
+            consequence=consequence(record, self.chart, self.move),
+            form=form,
+            seen=seen,
+            blockers=[reason(record, problem) for problem in blockers(problems)],
+            warnings=[reason(record, problem) for problem in problems if problem.level == "warning"],
+            next=safe_next(self.request, ""),
+        )
+
+    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Make the move.
+
+        Raises Refused and Conflict.
+        """
+        form = self.form(request.POST)
+        seen = request.POST.get("seen", "")
+        if not form.is_valid() or not (seen.isdecimal() and len(seen) < len("1000000000")):
+            return self.ask(form, self.found_problems(), seen, status=400)
+        try:
+            with transaction.atomic():
+                moved = perform(
+                    self.chart,
+                    self.move.name,
+                    self.record.pk,
+                    actor=actor_of(self),
+                    seen=int(seen),
+                    data=form.data_for(actor_of(self)),
+                    comment=form.comment,
+                )
+        except Blocked as error:
+            own = set(form.fields)
+            place(form, [problem for problem in error.problems if problem.field in own])
+            return self.ask(form, [item for item in error.problems if item.field not in own], seen, status=400)
+        messages.success(request, self.done(moved))
+        return HttpResponseRedirect(safe_next(request, record_url(moved) or "/"))
+
+    def done(self, moved: Any) -> str:
+        """Return the message after the move."""
+        return _("Done: {move}. It is “{state}” now.").format(move=self.move.label, state=moved.get_status_display())
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A record among those ticked: whether the move is open, and why not."""
+
+    record: Any
+    seen: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the move can be made."""
+        return not self.reasons
+
+
+class BulkMovePage[M: Model](Page):
+    """One move for the records ticked in a list: one document, one date, a result per record.
+
+    The list posts `move` and `chosen`; this page asks for the data once and posts them again with what was seen of
+    each record (`seen-<key>`) and `sure`. What cannot be moved is said beforehand and left out.
+    """
+
+    model: type[M] = None  # type: ignore[assignment]  # given by the route or a subclass
+    back: str = ""
+    template_name = "web/bulk_move.html"
+
+    @cached_property
+    def chart(self) -> Chart:
+        """Return the chart of the records."""
+        return chart_of(self.model)
+
+    @cached_property
+    def move(self) -> Transition:
+        """Return the move that is asked for.
+
+        Raises Http404 when the chart has no such move for several records.
+        """
+        found = self.chart.transition(self.request.POST.get("move", ""))
+        if found is None or not found.bulk:
+            raise Http404(_("There is no such move."))
+        return found
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """Return where this is."""
+        here = str(self.move.label) if self.request.method == "POST" else str(self.model._meta.verbose_name_plural)
+        return (Crumb(here),)
+
+    @cached_property
+    def records(self) -> list[M]:
+        """Return the records ticked that the reader may see, in their order."""
+        keys = [int(key) for key in self.request.POST.getlist("chosen")[:MOST_AT_ONCE] if _is_key(key)]
+        rows = self.model._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
+        rows = rows.for_list() if hasattr(rows, "for_list") else rows
+        return list(rows.filter(pk__in=keys))
+
+    def chosen(self) -> list[Chosen]:
+        """Return for each record ticked whether the move is open. Some queries per record, at most 200 of them."""
+        return [Chosen(record, counter_of(record, self.chart), tuple(self._reasons(record))) for record in self.records]
+
+    def _reasons(self, record: Any) -> list[Reason]:
+        found = situation(self.user, record)
+        if any(item.transition is self.move for item in found.open):
+            return []
+        for item in found.blocked:
+            if item.transition is self.move:
+                only = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
+                return only + [reason(record, problem) for problem in blockers(item.problems)]
+        return [Reason(_("it is “{state}”").format(state=record.get_status_display()))]
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Send back who comes without having ticked anything."""
+        return HttpResponseRedirect(safe_next(request, self.back or "/"))
+
+    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Ask once, or move all."""
+        back = safe_next(request, request.POST.get("back", ""))
+        back = back if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) else self.back or "/"
+        if not self.records:
+            messages.warning(request, _("Tick the rows first, then choose what to do with them."))
+            return HttpResponseRedirect(back)
+        if "sure" not in request.POST:
+            return self.ask(move_form(self.move, self.user)(), back)
+        form = move_form(self.move, self.user)(request.POST)
+        if not form.is_valid():
+            return self.ask(form, back, status=400)
+        outcomes = self.perform_all(form)
+        return self.respond(
+            "web/bulk_result.html",
+            title=self.move.label,
+            move=self.move,
+            back=back,
+            outcomes=[(record, outcome) for record, outcome in zip(self.records, outcomes, strict=True)],
+            good=sum(outcome.error is None for outcome in outcomes),
+        )
+
+    def ask(self, form: MoveForm, back: str, *, status: int = 200) -> HttpResponse:
+        """Show which records will move and ask for the data they share."""
+        chosen = self.chosen()
+        ready = sum(item.is_open for item in chosen)
+        return self.respond(
+            status=status,
+            title=self.move.label,
+            move=self.move,
+            form=form,
+            chosen=chosen,
+            ready=ready,
+            ready_words=ngettext("%(n)d record will move", "%(n)d records will move", ready) % {"n": ready},
+            back=back,
+        )
+
+    def perform_all(self, form: MoveForm) -> list[Outcome]:
+        """Move each record in a transaction of its own; a record that was not on the page counts as not seen."""
+        outcomes = []
+        group = uuid.uuid4()
+        for record in self.records:
+            seen = self.request.POST.get(f"seen-{record.pk}", "")
+            try:
+                with transaction.atomic():
+                    moved = perform(
+                        self.chart,
+                        self.move.name,
+                        record.pk,
+                        actor=actor_of(self),
+                        seen=int(seen) if _is_key(seen) else 0,
+                        data=form.data_for(actor_of(self)),
+                        comment=form.comment,
+                        group=group,
+                    )
+                outcomes.append(Outcome(record.pk, record=moved))
+            except WorkflowError as error:
+                outcomes.append(Outcome(record.pk, error=error))
+        return outcomes
+
+
+def _is_key(text: str) -> bool:
+    return text.isdecimal() and len(text) < len(str(2**63))
