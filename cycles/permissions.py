@@ -36,6 +36,8 @@ ROLES = (
         short=_("NEC"),
         per_country=True,
         assigned_by=(ADMINISTRATOR, SECRETARIAT, EST),
+        reach="country",
+        one_per="country",
     ),
     Role(
         DEPUTY_NEC,
@@ -45,6 +47,7 @@ ROLES = (
         short=_("Deputy NEC"),
         per_country=True,
         assigned_by=(ADMINISTRATOR, EST, NEC),
+        reach="country",
     ),
     Role(COSI_DELEGATE, _("COSI delegate"), (CYCLE, ""), rank=40, per_country=True, assigned_by=(SECRETARIAT,)),
     Role(
@@ -62,11 +65,12 @@ ROLES = (
         rank=45,
         short=_("Agency coordinator"),
         assigned_by=(ADMINISTRATOR, EST),
+        reach="organisation",
     ),
 )
 
 SCOPES = (
-    Scope("cycles.cycle", {CYCLE: "pk"}),
+    Scope("cycles.cycle", {CYCLE: "pk"}, words=("code",)),
     Scope("cycles.calendarentry", {CYCLE: "cycle_id"}),
     Scope("cycles.threatassessment", {CYCLE: "cycle_id"}),
     Scope("cycles.keythreat", {CYCLE: "assessment__cycle_id"}),

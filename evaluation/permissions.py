@@ -25,7 +25,7 @@ ROLES = (
     ),
 )
 SCOPES = (
-    Scope(EVALUATION, {EVALUATION: "pk", CYCLE: "cycle_id"}),
+    Scope(EVALUATION, {EVALUATION: "pk", CYCLE: "cycle_id"}, related=("cycle",), words=("title",)),
     Scope("evaluation.finding", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
     Scope("evaluation.recommendation", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
 )

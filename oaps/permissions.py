@@ -1,5 +1,7 @@
 """Who may do what with the records of step 3: plans, actions, participation, positions, reports."""
 
+from dataclasses import replace
+
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ from cycles.permissions import (
     support_team,
 )
 from empact import clock
-from empact.accounts.models import User
+from empact.accounts.models import OrganisationKind, User
 from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
 from empact.accounts.rules import (
@@ -68,11 +70,37 @@ PARTICIPANT_CONTACT = "participant_contact"
 
 PLAN = "oaps.oap"
 ACTION = "oaps.operationalaction"
+
+
+def _lead_organisation(action: OperationalAction) -> Q:
+    """Return, over organisations, the lead of the action; where a whole country leads, its services too."""
+    leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=action)
+    states = leads.filter(organisation__kind__in=[OrganisationKind.COUNTRY, OrganisationKind.THIRD_COUNTRY])
+    return Q(pk__in=leads.values("organisation")) | Q(country__in=states.values("organisation__country"))
+
+
 ROLES = (
-    Role(DRIVER, _("Driver"), (PLAN, SUB_PRIORITY), rank=50, assigned_by=(EST,)),
+    Role(DRIVER, _("Driver"), (PLAN, SUB_PRIORITY), rank=50, assigned_by=(EST,), one_per="scope"),
     Role(CO_DRIVER, _("Co-driver"), (PLAN, SUB_PRIORITY), rank=51, assigned_by=(EST,)),
-    Role(ACTION_LEADER, _("Action Leader"), (ACTION,), rank=55, assigned_by=(EST, NEC, AGENCY_COORDINATOR)),
-    Role(CO_ACTION_LEADER, _("Co-action leader"), (ACTION,), rank=56, assigned_by=(EST, NEC, AGENCY_COORDINATOR)),
+    Role(
+        ACTION_LEADER,
+        _("Action Leader"),
+        (ACTION,),
+        rank=55,
+        assigned_by=(EST, NEC, DEPUTY_NEC, AGENCY_COORDINATOR),
+        one_per="scope",
+        discreet=True,
+        held_by=_lead_organisation,
+        held_by_words=_("the lead organisation of the action"),
+    ),
+    Role(
+        CO_ACTION_LEADER,
+        _("Co-action leader"),
+        (ACTION,),
+        rank=56,
+        assigned_by=(EST, NEC, DEPUTY_NEC, AGENCY_COORDINATOR),
+        discreet=True,
+    ),
     Role(
         EST_MANAGER,
         _("EMPACT Support Team manager of a plan"),
@@ -96,7 +124,7 @@ ROLES = (
         (CYCLE, ""),
         rank=75,
         short=_("Participant contact"),
-        assigned_by=(EST, NEC, AGENCY_COORDINATOR),
+        assigned_by=(EST, NEC, DEPUTY_NEC, AGENCY_COORDINATOR),
     ),
 )
 
@@ -115,15 +143,24 @@ def _up_from_plan(label: str, plan: str, **nearer: str) -> Scope:
     )
 
 
+AREA_WORDS = ("code", "title", "priority__code", "priority__title")
+PLAN_WORDS = ("code", "title", *(f"sub_priority__{word}" for word in AREA_WORDS))
 SCOPES = (
     Scope(
         PLAN,
         {PLAN: "pk", SUB_PRIORITY: "sub_priority_id", PRIORITY: "sub_priority__priority_id", CYCLE: "cycle_id"},
+        related=("cycle",),
+        words=PLAN_WORDS,
     ),
     _up_from_plan("oaps.plangoal", "oap", priorities__strategicgoal="strategic_goal_id"),
     _up_from_plan("oaps.oapsupport", "oap"),
     _up_from_plan("oaps.nationalposition", "oap"),
-    _up_from_plan(ACTION, "oap", oaps__operationalaction="pk", priorities__strategicgoal="goal__strategic_goal_id"),
+    replace(
+        _up_from_plan(ACTION, "oap", oaps__operationalaction="pk", priorities__strategicgoal="goal__strategic_goal_id"),
+        related=("oap__cycle",),
+        label=lambda action: f"{action.oap.code}/{action}",
+        words=("title", *(f"oap__{word}" for word in PLAN_WORDS)),
+    ),
     _up_from_plan("oaps.participation", "action__oap", oaps__operationalaction="action_id"),
     _up_from_plan("oaps.indicator", "action__oap", oaps__operationalaction="action_id"),
     _up_from_plan("oaps.milestone", "action__oap", oaps__operationalaction="action_id"),

@@ -51,9 +51,21 @@ ROLES = (
 SCOPES = (
     Scope("priorities.priorityset", {CYCLE: "cycle_id"}),
     Scope(PRIORITY, {PRIORITY: "pk", CYCLE: "priority_set__cycle_id"}),
-    Scope(SUB_PRIORITY, {SUB_PRIORITY: "pk", PRIORITY: "priority_id", CYCLE: "cycle_id"}),
+    Scope(
+        SUB_PRIORITY,
+        {SUB_PRIORITY: "pk", PRIORITY: "priority_id", CYCLE: "cycle_id"},
+        related=("cycle",),
+        label=lambda area: f"{area.title} ({area.cycle.code})",
+        words=("code", "title", "priority__code", "priority__title"),
+    ),
     Scope("priorities.strategicplan", {CYCLE: "cycle_id"}),
-    Scope(STRATEGIC_GOAL, {STRATEGIC_GOAL: "pk", CYCLE: "plan__cycle_id"}),
+    Scope(
+        STRATEGIC_GOAL,
+        {STRATEGIC_GOAL: "pk", CYCLE: "plan__cycle_id"},
+        related=("plan__cycle",),
+        label=lambda goal: f"{goal} ({goal.plan.cycle.code})",
+        words=("title",),
+    ),
 )
 
 PROPOSERS = presidency(PrioritySet)

@@ -7,6 +7,9 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from empact.accounts.models import User
+from empact.accounts.services.people import change_own_password
+
 SOMEWHERE = "somewhere"
 
 
@@ -30,6 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return str(super().get_client_ip(request))
         except (PermissionDenied, ImproperlyConfigured):
             return SOMEWHERE
+
+    def set_password(self, user: User, password: str) -> None:
+        """Store a password that somebody chose for their own account."""
+        change_own_password(user, password)
 
     def add_message(self, *arguments: Any, **options: Any) -> None:
         """Say nothing: "you have signed in" is no news."""

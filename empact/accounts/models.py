@@ -20,7 +20,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
-from empact.accounts.hats import Hat, hats_of
+from empact.accounts.hats import Hat, hat, hats_of
 from empact.accounts.querysets import AssignmentQuerySet, OrganisationQuerySet, UserQuerySet, VisibleQuerySet
 from empact.history.records import Record, tracked
 
@@ -322,7 +322,12 @@ class Assignment(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.role}, {self.organisation_id}"
+        return self.post_label
+
+    @property
+    def post_label(self) -> str:
+        """Return the post: "NEC, France". A query for each of organisation and country that is not loaded."""
+        return hat(self).label
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the assignment holds on that Brussels date."""
@@ -347,7 +352,9 @@ class AccessLink(models.Model):
     person = models.ForeignKey(User, models.CASCADE, related_name="access_links", verbose_name=_("person"))
     purpose = models.CharField(_("purpose"), max_length=12, choices=LinkPurpose)
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("made by"))
+    created_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("made by"), help_text=_("Nobody: the system.")
+    )
     created_at = models.DateTimeField(_("made"))
     expires_at = models.DateTimeField(_("good until"))
     used_at = models.DateTimeField(_("used"), null=True, blank=True)

@@ -1,12 +1,23 @@
 """Who administers people and organisations, and who sees them."""
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from empact.accounts.models import AccessLink, Assignment, Country, Organisation, OrganisationName, PersonDetails, User
-from empact.accounts.roles import Role
+from empact.accounts.models import (
+    AccessLink,
+    Assignment,
+    Country,
+    Organisation,
+    OrganisationKind,
+    OrganisationName,
+    PersonDetails,
+    User,
+)
+from empact.accounts.roles import Role, known_role, role
 from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, hats, where
-from empact.accounts.sights import Sight
+from empact.accounts.sights import Sight, sight
+from empact.registry import registry
 
 ADMINISTRATOR = "administrator"
 AUDITOR = "auditor"
@@ -51,11 +62,68 @@ KEEPERS_OF_PEOPLE = ADMINISTRATORS | Rule(
     people=lambda record: User.objects.all().with_role("est"),
 )
 
+
+def _services_of_own_country(user: Reader) -> Q:
+    """Return the services of the countries whose people the user looks after."""
+    countries = [hat.country_id for hat in getattr(user, "hats", ()) if role(hat.role).reach == "country"]
+    return Q(kind__in=SERVICES, country__in=[key for key in countries if key])
+
+
+def _who_keep_services(organisation: Organisation) -> QuerySet[User]:
+    if organisation.kind not in SERVICES:
+        return User.objects.none()
+    codes = [item.code for item in registry.all(Role) if item.reach == "country"]
+    return User.objects.all().with_role(*codes, countries=[organisation.country_id])
+
+
+SERVICES = (OrganisationKind.SERVICE, OrganisationKind.THIRD_SERVICE)
+ORGANISATION_KEEPERS = KEEPERS_OF_PEOPLE | Rule(
+    reason=_("the national coordinator, for the services of the country"),
+    records=_services_of_own_country,
+    people=_who_keep_services,
+)
+
+
+def _open_or_seen(user: Reader) -> Q:
+    """Return the assignments to see: those of discreet roles with the record they are for, all others always."""
+    if not isinstance(user, User) or not user.hats:
+        return NOTHING
+    discreet = [item for item in registry.all(Role) if item.discreet]
+    seen = ~Q(role__in=[item.code for item in discreet]) | Q(person=user)
+    for kind in sorted({kind for item in discreet for kind in item.scopes if kind}):
+        model = apps.get_model(kind)
+        seen |= Q(scope_kind=kind, scope_id__in=model._base_manager.filter(sight(model).records(user)).values("pk"))
+    return seen
+
+
+def _who_see_assignment(assignment: Assignment) -> QuerySet[User]:
+    everybody = User.objects.all().with_any_role()
+    kind = known_role(assignment.role)
+    if kind is None or not kind.discreet:
+        return everybody
+    seen = Q(pk=assignment.person_id)
+    if assignment.scope_kind:
+        model = apps.get_model(assignment.scope_kind)
+        for record in model._base_manager.filter(pk=assignment.scope_id):
+            seen |= Q(pk__in=sight(model).people(record).values("pk"))
+    return everybody.filter(seen)
+
+
+# Who leads which action, and thereby what is planned, is told to those who see the action.
+SEE_ASSIGNMENT = (
+    Rule(
+        reason=_("anybody with a role, for an Action Leader those who see the action"),
+        records=_open_or_seen,
+        people=_who_see_assignment,
+    )
+    | ADMINISTRATORS
+)
+
 SIGHTS = (
     Sight(Country, SOURCED | ROLE_HOLDERS),
     Sight(Organisation, SOURCED | ROLE_HOLDERS),
     Sight(OrganisationName, SOURCED | ROLE_HOLDERS),
-    Sight(Assignment, ROLE_HOLDERS),
+    Sight(Assignment, SEE_ASSIGNMENT),
     Sight(User, ROLE_HOLDERS),
     Sight(PersonDetails, ROLE_HOLDERS),
     Sight(AccessLink, KEEPERS_OF_PEOPLE),

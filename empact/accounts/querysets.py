@@ -63,6 +63,11 @@ class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
         """Return the assignments that hold today."""
         return self.on(clock.today())
 
+    def overlapping(self, starts: date, ends: date | None) -> Self:
+        """Return the assignments that hold on at least one of the days, both included; None is for ever."""
+        found = self.filter(Q(ends__isnull=True) | Q(ends__gte=starts))
+        return found if ends is None else found.filter(starts__lte=ends)
+
     def for_list(self) -> Self:
         """Return rows with what a list shows: person, organisation, country."""
         return self.select_related("person__details", "organisation__country")

@@ -1,10 +1,16 @@
 """What a role is, and what scopes a record lies in; the apps announce both."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from empact.registry import registry
 from empact.words import Words
+
+if TYPE_CHECKING:
+    from django.db.models import Q
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +18,11 @@ class Role:
     """A role that an assignment can name.
 
     `scopes` are the kinds of record it may be limited to ("cycles.cycle"); "" means it may hold everywhere.
-    `assigned_by` are the codes of the roles whose holders may assign it, besides administrators.
-    `rank` orders a person's hats: the lowest one names the post. `oversees` roles read all there is in their scope.
+    `assigned_by` are the codes of the roles whose holders may assign it, besides administrators; `reach` says whose
+    people the holders of this role look after when they assign. `rank` orders a person's hats: the lowest one names
+    the post. `oversees` roles read all there is in their scope. `one_per` allows one holder a day, for a country or
+    for a record. Who holds a `discreet` role is seen by those who see the record it is for.
+    `held_by` limits, for a record, the organisations whose people may hold the role; `held_by_words` says which.
     """
 
     code: str
@@ -24,6 +33,11 @@ class Role:
     per_country: bool = False
     oversees: bool = False
     assigned_by: tuple[str, ...] = ()
+    reach: Literal["anybody", "country", "organisation"] = "anybody"
+    one_per: Literal["", "country", "scope"] = ""
+    discreet: bool = False
+    held_by: Callable[[Any], Q] | None = None
+    held_by_words: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +46,15 @@ class Scope:
 
     `path` maps a scope kind to the lookup that reaches its key over to-one relations:
     {"oaps.operationalaction": "pk", "oaps.oap": "oap_id", "cycles.cycle": "oap__cycle_id"}.
+    Of a model that assignments can be limited to, `label` names a row (`related` is what it reads), and `words` are
+    the lookups in which a search for contacts finds it.
     """
 
     model: str
     path: Mapping[str, str]
+    related: tuple[str, ...] = ()
+    label: Callable[[Any], str] = str
+    words: tuple[str, ...] = ()
 
 
 def role(code: str) -> Role:
@@ -43,15 +62,22 @@ def role(code: str) -> Role:
 
     Raises LookupError for a code that no app announced.
     """
-    for item in registry.all(Role):
-        if item.code == code:
-            return item
-    raise LookupError(f"No app announces the role {code!r}.")
+    found = known_role(code)
+    if found is None:
+        raise LookupError(f"No app announces the role {code!r}.")
+    return found
+
+
+def known_role(code: str) -> Role | None:
+    """Return the announced role, or None for a code that no app announces any more."""
+    return next((item for item in registry.all(Role) if item.code == code), None)
+
+
+def scope(label: str) -> Scope:
+    """Return the announced scope of a model; a model without one lies in itself only."""
+    return next((item for item in registry.all(Scope) if item.model == label), Scope(label, {label: "pk"}))
 
 
 def scope_path(label: str) -> Mapping[str, str]:
-    """Return the way up of a model ("oaps.oap"); a model without one lies in itself only."""
-    for item in registry.all(Scope):
-        if item.model == label:
-            return item.path
-    return {label: "pk"}
+    """Return the way up of a model ("oaps.oap")."""
+    return scope(label).path

@@ -1,0 +1,193 @@
+"""Who may give which role to whom (charts.md, "Who appoints"), and who looks after which account.
+
+A role is given by administrators and by the holders of the roles in `Role.assigned_by`: for the people their own role
+reaches (anybody, their country's, their organisation's), within the scope of their own role, and never to themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from empact import clock
+from empact.accounts.models import Assignment, Organisation, User
+from empact.accounts.permissions import ADMINISTRATOR
+from empact.accounts.roles import Role, Scope, known_role, role, scope_path
+from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, any_of, hats, scopes_of
+from empact.registry import registry
+
+if TYPE_CHECKING:
+    from empact.accounts.hats import Hat
+
+
+def given_by(hat: Hat) -> tuple[Role, ...]:
+    """Return the roles that the holder of this hat may give."""
+    return tuple(item for item in registry.all(Role) if hat.role == ADMINISTRATOR or hat.role in item.assigned_by)
+
+
+def assignable_roles(user: Reader) -> tuple[Role, ...]:
+    """Return the roles that the user may give to somebody, by rank."""
+    mine = {item.code: item for hat in getattr(user, "hats", ()) for item in given_by(hat)}
+    return tuple(sorted(mine.values(), key=lambda item: (item.rank, item.code)))
+
+
+def within_reach(hat: Hat, path: str = "organisation") -> Q:
+    """Return, over rows that name an organisation at `path`, those whose people the hat looks after."""
+    reach = role(hat.role).reach
+    if reach == "anybody":
+        return EVERYTHING
+    if reach == "organisation":
+        return Q((path, hat.organisation_id))
+    return Q((f"{path}__country", hat.country_id)) if hat.country_id else NOTHING
+
+
+def organisations_in_reach(user: Reader, code: str) -> QuerySet[Organisation]:
+    """Return the organisations whose people the user may give the role to, whatever the scope."""
+    if hats(user, ADMINISTRATOR):
+        return Organisation.objects.all()
+    found = Q(pk__in=[])
+    for hat in getattr(user, "hats", ()):
+        if code in {item.code for item in given_by(hat)}:
+            found |= _organisations(hat)
+    return Organisation.objects.filter(found)
+
+
+def _organisations(hat: Hat) -> Q:
+    reach = role(hat.role).reach
+    if reach == "country":
+        return Q(country=hat.country_id) if hat.country_id else NOTHING
+    return Q(pk=hat.organisation_id) if reach == "organisation" else EVERYTHING
+
+
+def people_in_reach(user: Reader) -> QuerySet[User]:
+    """Return the active people to whom the user may give a further role: who ever acted for an organisation in reach.
+
+    Nobody gives a role to themselves.
+    """
+    if not isinstance(user, User):
+        return User.objects.none()
+    everybody = User.objects.filter(is_active=True).exclude(pk=user.pk)
+    mine = [hat for hat in user.hats if given_by(hat)]
+    if any(role(hat.role).reach == "anybody" for hat in mine):
+        return everybody
+    theirs = Assignment.objects.filter(any_of(within_reach(hat) for hat in mine))
+    return everybody.filter(pk__in=theirs.values("person"))
+
+
+# -- Over assignments --------------------------------------------------------------------------
+
+
+def _covered_by(hat: Hat) -> Q:
+    """Return, over assignments, those whose scope lies within the hat's own."""
+    if not hat.scope_kind:
+        return EVERYTHING
+    kinds = {item.model for item in registry.all(Scope)} | {hat.scope_kind}
+    return any_of(
+        Q(scope_kind=kind, scope_id__in=_model(kind)._base_manager.filter((path, hat.scope_id)).values("pk"))
+        for kind in sorted(kinds)
+        if (path := scope_path(kind).get(hat.scope_kind))
+    )
+
+
+def _model(kind: str) -> type[Model]:
+    return apps.get_model(kind)
+
+
+def _given_by_hats(user: Reader) -> Q:
+    if not isinstance(user, User):
+        return NOTHING
+    if hats(user, ADMINISTRATOR):
+        return ~Q(person=user)
+    mine = any_of(
+        Q(role__in=[item.code for item in given_by(hat)]) & within_reach(hat) & _covered_by(hat)
+        for hat in user.hats
+        if given_by(hat)
+    )
+    return mine & ~Q(person=user)
+
+
+def scope_record(assignment: Assignment) -> Model | None:
+    """Return the record an assignment is limited to; None when it holds everywhere or the record is gone."""
+    if not assignment.scope_kind:
+        return None
+    return _model(assignment.scope_kind)._base_manager.filter(pk=assignment.scope_id).first()
+
+
+def _covering(assignment: Assignment) -> Q:
+    """Return, over the assignments of possible givers, the scopes that cover this one."""
+    record = scope_record(assignment)
+    return Q(scope_kind="") if record is None else scopes_of(record)
+
+
+def _givers(assignment: Assignment) -> QuerySet[User]:
+    kind = known_role(assignment.role)
+    codes = kind.assigned_by if kind else ()
+    within, country = _covering(assignment), assignment.organisation.country_id
+    found = [User.objects.all().with_role(ADMINISTRATOR)]
+    for code in codes:
+        limits: dict[str, dict[str, Any]] = {
+            "anybody": {},
+            "country": {"countries": [country] if country else []},
+            "organisation": {"organisations": [assignment.organisation_id]},
+        }
+        if giver := known_role(code):
+            found.append(User.objects.all().with_role(code, within=within, **limits[giver.reach]))
+    return _any_of_people(found).exclude(pk=assignment.person_id)
+
+
+def _any_of_people(sets: Sequence[QuerySet[User]]) -> QuerySet[User]:
+    return User.objects.filter(reduce(or_, (Q(pk__in=people.values("pk")) for people in sets), NOTHING))
+
+
+APPOINTERS = Rule(
+    reason=_("an administrator, or who gives this role to people of that organisation; nobody to themselves"),
+    records=_given_by_hats,
+    people=_givers,
+)
+
+
+# -- Over accounts -----------------------------------------------------------------------------
+
+
+def _not_over() -> Q:
+    return Q(ends__isnull=True) | Q(ends__gte=clock.today())
+
+
+def _kept_accounts(user: Reader) -> Q:
+    """Return the accounts all of whose roles, today's and coming, the user could have given.
+
+    Else a link for a new password would be a way to act in a role that the user may not even give.
+    """
+    if not isinstance(user, User):
+        return NOTHING
+    if hats(user, ADMINISTRATOR):
+        return ~Q(pk=user.pk)
+    if not any(given_by(hat) for hat in user.hats):
+        return NOTHING
+    theirs = Assignment.objects.filter(person=OuterRef("pk"))
+    mine = Assignment.objects.filter(_given_by_hats(user)).values("pk")
+    return Q(Exists(theirs.filter(pk__in=mine))) & ~Q(Exists(theirs.filter(_not_over()).exclude(pk__in=mine)))
+
+
+def _account_keepers(person: User) -> QuerySet[User]:
+    assignments = list(person.assignments.select_related("organisation"))
+    administrators = User.objects.all().with_role(ADMINISTRATOR).exclude(pk=person.pk)
+    if not assignments:
+        return administrators
+    running = [item for item in assignments if item.ends is None or item.ends >= clock.today()]
+    all_of = reduce(and_, (Q(pk__in=_givers(item).values("pk")) for item in running), EVERYTHING)
+    keepers = _any_of_people([_givers(item) for item in assignments]).filter(all_of)
+    return _any_of_people([administrators, keepers])
+
+
+ACCOUNT_KEEPERS = Rule(
+    reason=_("an administrator, or who could give every role that this person has"),
+    records=_kept_accounts,
+    people=_account_keepers,
+)
