@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from empact import clock
 from empact.accounts.models import Assignment, Organisation, User
-from empact.accounts.permissions import ADMINISTRATOR
+from empact.accounts.permissions import ADMINISTRATOR, ORGANISATION_KEEPERS
+from empact.accounts.rights import Right
 from empact.accounts.roles import Role, Scope, known_role, role, scope_path
 from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, any_of, hats, scopes_of
 from empact.registry import registry
@@ -190,4 +191,10 @@ ACCOUNT_KEEPERS = Rule(
     reason=_("an administrator, or who could give every role that this person has"),
     records=_kept_accounts,
     people=_account_keepers,
+)
+
+RIGHTS = (
+    Right(_("give or end this role"), Assignment, APPOINTERS),
+    Right(_("look after this account"), User, ACCOUNT_KEEPERS),
+    Right(_("rename this organisation"), Organisation, ORGANISATION_KEEPERS),
 )

@@ -7,11 +7,11 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the ground floor the roles that belong to no step, and who sees people and organisations."""
-    from empact.accounts import permissions, reference
+    """Tell the ground floor the roles that belong to no step, who sees people, how what is done with them reads."""
+    from empact.accounts import appointing, permissions, reference, verbs
     from empact.loading.announced import ReferenceLoader
 
-    registry.add(*permissions.ROLES, *permissions.SIGHTS)
+    registry.add(*permissions.ROLES, *permissions.SIGHTS, *appointing.RIGHTS, *verbs.VERBS)
     registry.add(ReferenceLoader("countries and organisations", reference.load))
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
 from empact.accounts.models import User
+from empact.accounts.rights import Right
 from empact.accounts.rules import Reader, Rule, judge
 from empact.accounts.sights import Sight
 from empact.registry import registry
@@ -23,6 +24,8 @@ def every_rule() -> Iterator[tuple[str, type[Model], Rule]]:
         for move in chart.transitions:
             if move.who is not None:
                 yield f"{chart.label} {move.name}", chart.model, move.who
+    for right in registry.all(Right):
+        yield f"{right.model._meta.label}: {right.label}", right.model, right.rule
     for policy in registry.all(EditPolicy):
         for number, allowance in enumerate(policy.edits):
             yield f"edit {policy.model._meta.label} {number}", policy.model, allowance.who

@@ -16,7 +16,9 @@ from empact import clock
 from empact.accounts.appointing import APPOINTERS, people_in_reach
 from empact.accounts.errors import ChangedMeanwhileError, NotAllowed
 from empact.accounts.models import Assignment, Country, Organisation, User
+from empact.accounts.permissions import ADMINISTRATOR
 from empact.accounts.roles import Role, known_role
+from empact.accounts.rules import hats
 from empact.accounts.services.guards import refuse, refuse_unstorable
 from empact.accounts.sights import sight
 from empact.history.acting import acting
@@ -64,10 +66,11 @@ def appoint(
         _refuse_values(assignment, kind, scope, actor)
         refuse_unstorable({"comment": comment})
         assignment.full_clean()
+        in_reach = is_new or actor is None or people_in_reach(actor).filter(pk=person.pk).exists()
         assignment.save()
         # Rules are about rows, so the row is there first; a refusal takes it back.
         refuse(APPOINTERS, assignment, actor)
-        if actor is not None and not is_new and not people_in_reach(actor).filter(pk=person.pk).exists():
+        if not in_reach:
             raise NotAllowed(_("somebody who looks after the people of this person's country or agency"))
         act.record("appointed", assignment, after=told_of(assignment))
         return assignment
@@ -185,7 +188,7 @@ def _refuse_values(assignment: Assignment, kind: Role, scope: Model | None, acto
         found["person"] = _("This account is closed: open it again first.")
     if assignment.scope_kind not in kind.scopes:
         found["scope"] = _("{role}: choose {kinds}.").format(role=kind.label, kinds=_kinds(kind))
-    elif scope is not None and actor is not None and not sight(type(scope)).holds(actor, scope):
+    elif scope is not None and actor is not None and not _may_name(scope, actor):
         found["scope"] = _("There is no such record, or you may not see it. Choose one of the list.")
     if kind.per_country and assignment.organisation.country_id is None:
         found["organisation"] = _("{role} acts for a country: choose an organisation of one.").format(role=kind.label)
@@ -201,6 +204,11 @@ def _kinds(kind: Role) -> str:
     """Return in words what a role can be limited to: "a cycle or everything"."""
     words = [str(apps.get_model(scope)._meta.verbose_name) if scope else _("everything") for scope in kind.scopes]
     return _(" or ").join(words)
+
+
+def _may_name(scope: Model, actor: User) -> bool:
+    """Tell whether the actor knows of the record: an administrator knows that it exists, without its content."""
+    return bool(hats(actor, ADMINISTRATOR)) or sight(type(scope)).holds(actor, scope)
 
 
 def _may_hold(kind: Role, organisation: Organisation, scope: Model) -> bool:
