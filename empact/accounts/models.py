@@ -243,6 +243,18 @@ class OrganisationName(Record):
         return self.short_name
 
 
+def name_on(organisation: Organisation, day: date) -> OrganisationName:
+    """Return the name of an organisation on a Brussels date: EMCDDA until 1 July 2024, EUDA from the next day on.
+
+    An organisation without names over time, or none for that day, has the name of today; that one is not stored.
+    One query, none where `names` are prefetched.
+    """
+    for item in organisation.names.all():
+        if (item.starts is None or item.starts <= day) and (item.ends is None or day <= item.ends):
+            return item
+    return OrganisationName(organisation=organisation, name=organisation.name, short_name=organisation.short_name)
+
+
 class InclusiveDateRange(Func):
     """daterange(starts, ends, '[]'): both days belong to it."""
 

@@ -13,7 +13,6 @@ from empact.accounts.appointing import APPOINTERS, assignable_roles, organisatio
 from empact.accounts.errors import ChangedMeanwhileError, NotAllowed
 from empact.accounts.models import Assignment, User
 from empact.accounts.roles import Role
-from empact.accounts.rules import scope_path
 from empact.accounts.services.assignments import appoint, change_dates, end_assignment, withdraw
 from empact.history.models import Entry
 from empact.history.sentences import sentence
@@ -50,23 +49,9 @@ def wrong(error: pytest.ExceptionInfo[ValidationError]) -> dict[str, list[str]]:
 # -- The matrix --------------------------------------------------------------------------------
 
 GIVERS = {
-    "admin": "Administrator",
-    "secretariat": "COSI secretariat",
-    "est": "EST",
-    "commission": "Commission",
-    "nec.fr": "NEC",
-    "deputy.fr": "Deputy",
-    "eurojust": "Agency coordinator",
-    "driver": "Driver",
-    "leader.fr": "Action Leader",
-    "socta": "SOCTA team",
-    "presidency": "Presidency",
-    "delegate.it": "Delegate",
-    "auditor": "Auditor",
-    "evaluator": "Evaluator",
-    "contact.fr": "Contact",
-    "nobody": "Nobody",
-}
+    "admin", "secretariat", "est", "commission", "nec.fr", "deputy.fr", "eurojust", "driver", "leader.fr", "socta",
+    "presidency", "delegate.it", "auditor", "evaluator", "contact.fr", "nobody",
+}  # fmt: skip
 # Who gives which role, read from charts.md; an administrator gives them all.
 MAY_GIVE = {
     "secretariat": {
@@ -83,50 +68,46 @@ MAY_GIVE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("giver", GIVERS)
-def test_the_matrix_of_who_gives_which_role(cast: Cast, giver: str) -> None:
+def test_the_matrix_of_who_gives_which_role(cast: Cast) -> None:
     everything = {role.code for role in registry.all(Role)}
-    expected = everything if giver == "admin" else MAY_GIVE.get(giver, set())
-    assert {role.code for role in assignable_roles(cast[giver])} == expected
+    may_give = {giver: {role.code for role in assignable_roles(cast[giver])} for giver in GIVERS}
+    assert may_give == {giver: MAY_GIVE.get(giver, set()) for giver in GIVERS} | {"admin": everything}
 
 
-@pytest.mark.parametrize("giver", [name for name in GIVERS if name != "admin"])
-def test_a_role_outside_the_matrix_is_refused_whatever_the_form_said(cast: Cast, giver: str) -> None:
-    for role in ("auditor", "administrator"):
-        with pytest.raises(NotAllowed, match="administrator"):
-            give(cast, giver, role, "GSC", person=cast["contact.fr"])
+def test_a_role_outside_the_matrix_is_refused_whatever_the_form_said(cast: Cast) -> None:
+    for giver in GIVERS - {"admin"}:
+        for role in ("auditor", "administrator"):
+            with pytest.raises(NotAllowed, match="administrator"):
+                give(cast, giver, role, "GSC", person=cast["contact.fr"])
     assert not Assignment.objects.filter(role__in=["auditor", "administrator"], starts=START).exists()
 
 
-@pytest.mark.parametrize(
-    ("giver", "role", "organisation", "may"),
-    [
-        ("nec.fr", "participant_contact", "FR-OFAST", True),
-        ("nec.fr", "deputy_nec", "FR", True),
-        ("nec.fr", "participant_contact", "DE-BKA", False),
-        ("nec.fr", "participant_contact", "Eurojust", False),
-        ("nec.fr", "deputy_nec", "DE", False),
-        ("deputy.fr", "participant_contact", "FR-OFAST", True),
-        ("eurojust", "participant_contact", "Eurojust", True),
-        ("eurojust", "participant_contact", "Europol", False),
-        ("eurojust", "participant_contact", "FR-OFAST", False),
-        ("est", "participant_contact", "DE-BKA", True),
-        ("driver", "participant_contact", "ES", False),
-        ("nobody", "participant_contact", "ES", False),
-    ],
+OWN_PEOPLE = (
+    ("nec.fr", "participant_contact", "FR-OFAST", True),
+    ("nec.fr", "deputy_nec", "FR", True),
+    ("nec.fr", "participant_contact", "DE-BKA", False),
+    ("nec.fr", "participant_contact", "Eurojust", False),
+    ("nec.fr", "deputy_nec", "DE", False),
+    ("deputy.fr", "participant_contact", "FR", True),
+    ("eurojust", "participant_contact", "Eurojust", True),
+    ("eurojust", "participant_contact", "Europol", False),
+    ("eurojust", "participant_contact", "FR-OFAST", False),
+    ("est", "participant_contact", "DE-BKA", True),
+    ("driver", "participant_contact", "ES", False),
+    ("nobody", "participant_contact", "ES", False),
 )
-def test_coordinators_give_roles_to_their_own_people_only(
-    cast: Cast, giver: str, role: str, organisation: str, may: bool
-) -> None:
-    person = somebody(cast, organisation)
-    if role == "participant_contact":
-        Assignment.objects.filter(person=person).update(ends=date(2025, 12, 31))
-    if may:
-        assert give(cast, giver, role, organisation, person=person).role == role
-    else:
-        with pytest.raises(NotAllowed):
-            give(cast, giver, role, organisation, person=person)
-        assert not Assignment.objects.filter(person=person, starts=START).exists()
+
+
+def test_coordinators_give_roles_to_their_own_people_only(cast: Cast) -> None:
+    for number, (giver, role, organisation, may) in enumerate(OWN_PEOPLE):
+        name = f"staff.{number}"
+        cast.give(name, "ap_contact", organisation, cast.plan)
+        if may:
+            assert give(cast, giver, role, organisation, person=cast[name]).role == role
+        else:
+            with pytest.raises(NotAllowed):
+                give(cast, giver, role, organisation, person=cast[name])
+            assert cast[name].assignments.count() == 1
 
 
 def test_a_coordinator_cannot_draw_in_people_of_another_country(cast: Cast) -> None:
@@ -147,25 +128,26 @@ def test_reach_of_organisations_is_what_the_form_offers(cast: Cast) -> None:
     assert reach("driver") == reach("nobody") == set()
 
 
-@pytest.mark.parametrize("giver", ["admin", "est", "secretariat", "nec.fr", "eurojust"])
-def test_nobody_gives_a_role_to_themselves(cast: Cast, giver: str) -> None:
-    own = cast[giver].hats[0]
-    role = assignable_roles(cast[giver])[0].code
-    organisation = next(body.short_name for body in cast.organisations.values() if body.pk == own.organisation_id)
-    role = {"nec.fr": "participant_contact", "eurojust": "participant_contact"}.get(giver, role)
-    scope = cast.cycle if role == "presidency" else None
-    with pytest.raises((NotAllowed, ValidationError)):
-        give(cast, giver, role, organisation, scope, person=cast[giver])
-    mine = cast[giver].assignments.get()
-    with pytest.raises(NotAllowed):
-        change_dates(mine.pk, starts=mine.starts, ends=date(2030, 1, 1), actor=cast[giver], seen=mine.version)
-    with pytest.raises(NotAllowed):
-        end_assignment(mine.pk, last_day=clock.today(), actor=cast[giver], seen=mine.version)
+def test_nobody_gives_a_role_to_themselves(cast: Cast) -> None:
+    for giver, role, organisation in (
+        ("admin", "auditor", "GSC"),
+        ("est", "participant_contact", "Europol"),
+        ("secretariat", "est", "GSC"),
+        ("nec.fr", "participant_contact", "FR"),
+        ("eurojust", "participant_contact", "Eurojust"),
+    ):
+        with pytest.raises(NotAllowed):
+            give(cast, giver, role, organisation, person=cast[giver])
+        mine = cast[giver].assignments.get()
+        with pytest.raises(NotAllowed):
+            change_dates(mine.pk, starts=mine.starts, ends=date(2030, 1, 1), actor=cast[giver], seen=mine.version)
+        with pytest.raises(NotAllowed):
+            end_assignment(mine.pk, last_day=clock.today(), actor=cast[giver], seen=mine.version)
 
 
 def test_a_giver_with_a_narrow_scope_gives_nothing_wider(cast: Cast) -> None:
     cast.give("est.cycle", "est", "Europol", cast.cycle)
-    assert give(cast, "est.cycle", "co_driver", "ES", cast.plan)
+    give(cast, "est.cycle", "co_driver", "ES", cast.plan)
     with pytest.raises(NotAllowed):
         give(cast, "est.cycle", "co_driver", "ES", cast.running_plan, person=cast["driver"])
     with pytest.raises(NotAllowed):
@@ -175,7 +157,7 @@ def test_a_giver_with_a_narrow_scope_gives_nothing_wider(cast: Cast) -> None:
 def test_an_action_leader_is_named_from_the_lead_organisation_by_its_coordinator(cast: Cast) -> None:
     ours, theirs = cast.actions
     Assignment.objects.filter(role="action_leader").update(ends=date(2025, 12, 31))
-    assert give(cast, "nec.fr", "action_leader", "FR-OFAST", ours, person=cast["contact.fr"])
+    give(cast, "nec.fr", "action_leader", "FR-OFAST", ours, person=cast["contact.fr"])
     with pytest.raises(ValidationError) as error:
         give(cast, "nec.fr", "action_leader", "FR-OFAST", theirs, person=cast["contact.fr"])
     assert wrong(error) == {"organisation": ["Action Leader: choose the lead organisation of the action."]}
@@ -204,7 +186,7 @@ def test_an_action_has_one_leader_on_a_day_and_a_plan_one_driver(cast: Cast) -> 
         with pytest.raises(ValidationError) as error:
             give(cast, "est", role, organisation, scope)
         assert "starts" in wrong(error)
-    assert give(cast, "est", "co_driver", "ES", cast.plan, person=cast["contact.fr"])
+    give(cast, "est", "co_driver", "ES", cast.plan, person=cast["contact.fr"])
 
 
 def test_the_same_role_twice_on_a_day_is_refused(cast: Cast) -> None:
@@ -215,34 +197,25 @@ def test_the_same_role_twice_on_a_day_is_refused(cast: Cast) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("role", "organisation", "scope", "more", "field"),
-    [
-        ("co_driver", "ES", "plan", {"ends": START - timedelta(days=1)}, "ends"),
-        ("co_driver", "ES", "plan", {"starts": date(1900, 1, 1)}, "starts"),
-        ("co_driver", "ES", "plan", {"ends": date(9999, 1, 1)}, "ends"),
-        ("co_driver", "ES", None, {}, "scope"),
-        ("co_driver", "ES", "cycle", {}, "scope"),
-        ("king", "ES", None, {}, "role"),
-        ("nec", "Europol", None, {}, "organisation"),
-        ("co_driver", "ES", "plan", {"comment": "\0"}, "comment"),
-    ],
+BAD: tuple[tuple[str, str, str, dict[str, Any], str], ...] = (
+    ("co_driver", "ES", "plan", {"ends": START - timedelta(days=1)}, "ends"),
+    ("co_driver", "ES", "plan", {"starts": date(1900, 1, 1)}, "starts"),
+    ("co_driver", "ES", "plan", {"ends": date(9999, 1, 1)}, "ends"),
+    ("co_driver", "ES", "", {}, "scope"),
+    ("co_driver", "ES", "cycle", {}, "scope"),
+    ("king", "ES", "", {}, "role"),
+    ("nec", "Europol", "", {}, "organisation"),
+    ("co_driver", "ES", "plan", {"comment": "\0"}, "comment"),
 )
-def test_bad_input_is_told_at_its_field(
-    cast: Cast, role: str, organisation: str, scope: str | None, more: dict[str, Any], field: str
-) -> None:
+
+
+def test_bad_input_is_told_at_its_field(cast: Cast) -> None:
     before = Assignment.objects.count()
-    with pytest.raises(ValidationError) as error:
-        give(
-            cast,
-            "admin",
-            role,
-            organisation,
-            getattr(cast, scope) if scope else None,
-            person=cast["contact.fr"],
-            **more,
-        )
-    assert list(wrong(error)) == [field]
+    for role, organisation, scope, more, field in BAD:
+        record = getattr(cast, scope) if scope else None
+        with pytest.raises(ValidationError) as error:
+            give(cast, "admin", role, organisation, record, person=cast["contact.fr"], **more)
+        assert list(wrong(error)) == [field]
     assert Assignment.objects.count() == before
 
 
@@ -251,7 +224,7 @@ def test_what_the_giver_may_not_see_cannot_be_named(cast: Cast) -> None:
     with pytest.raises(ValidationError) as error:
         give(cast, "eurojust", "co_action_leader", "Eurojust", cast.actions[1])
     assert list(wrong(error)) == ["scope"]
-    assert give(cast, "eurojust", "co_action_leader", "Eurojust", hidden, person=cast["staff.eurojust"])
+    give(cast, "eurojust", "co_action_leader", "Eurojust", hidden, person=cast["staff.eurojust"])
 
 
 def test_a_closed_account_gets_no_role(cast: Cast) -> None:
@@ -293,13 +266,11 @@ def test_a_role_that_has_not_begun_is_withdrawn_one_that_has_is_ended(cast: Cast
 def test_a_change_made_meanwhile_is_not_overwritten(cast: Cast) -> None:
     made = cast["codriver"].assignments.get()
     change_dates(made.pk, starts=made.starts, ends=date(2027, 1, 1), actor=cast["est"], seen=made.version)
-    for late in (
-        lambda: change_dates(made.pk, starts=made.starts, ends=None, actor=cast["est.2"], seen=made.version),
-        lambda: end_assignment(made.pk, last_day=date(2026, 1, 1), actor=cast["est.2"], seen=made.version),
-    ):
-        with pytest.raises(ChangedMeanwhileError) as error:
-            late()
-        assert error.value.current.ends == date(2027, 1, 1)
+    with pytest.raises(ChangedMeanwhileError) as error:
+        change_dates(made.pk, starts=made.starts, ends=None, actor=cast["est.2"], seen=made.version)
+    assert error.value.current.ends == date(2027, 1, 1)
+    with pytest.raises(ChangedMeanwhileError):
+        end_assignment(made.pk, last_day=date(2026, 1, 1), actor=cast["est.2"], seen=made.version)
 
 
 def test_changed_dates_may_not_collide_with_another_holder(cast: Cast) -> None:
@@ -317,7 +288,6 @@ def test_changed_dates_may_not_collide_with_another_holder(cast: Cast) -> None:
 def test_who_may_give_agrees_from_both_sides(cast: Cast) -> None:
     cast.give("est.cycle", "est", "Europol", cast.cycle)
     cast.give("later", "co_driver", "ES", cast.areas[0], starts=date(2027, 1, 1))
-    assert "oaps.oap" in scope_path("oaps.operationalaction")
     everybody = list(User.objects.all())
     may = {
         person.pk: set(Assignment.objects.filter(APPOINTERS.records(person)).values_list("pk", flat=True))
