@@ -19,7 +19,7 @@ from empact.history.models import Entry
 from empact.history.records import row_history
 from empact.history.values import changed_fields, raw_values, told, told_of, values_of
 from empact.registry import registry
-from empact.workflow.cleaning import clean
+from empact.workflow.cleaning import clean, save
 from empact.workflow.engine import LATELY, SOME, refuse
 from empact.workflow.errors import Blocked, Refused, Stale
 from empact.workflow.locks import lock_record
@@ -120,7 +120,7 @@ def edit(model: type[Model], pk: int, *, actor: User, seen: int, changes: Mappin
         clean(record)
         changed = changed_fields(record, before)
         if changed:
-            record.save(update_fields=changed)
+            save(record, changed)
             act.record(
                 "edited",
                 record,
@@ -146,7 +146,7 @@ def create(model: type[Model], *, actor: User, parent: Model, values: Mapping[st
         for name, value in _columns(model, values).items():
             setattr(record, _attname(model, name), value)
         clean(record)
-        record.save()
+        save(record)
         act.record("created", record, after=told_of(record))
         return record
 

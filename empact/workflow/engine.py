@@ -19,7 +19,7 @@ from empact.history.acting import acting
 from empact.history.models import Entry
 from empact.history.values import changed_fields, raw_values, told, told_of, values_of
 from empact.workflow.charts import Chart, Transition, chart_of, charts, checks_of
-from empact.workflow.cleaning import clean
+from empact.workflow.cleaning import clean, save
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, UnknownMove, WorkflowError
 from empact.workflow.locks import lock_record, lock_roots, visible
 from empact.workflow.moves import Move
@@ -94,7 +94,7 @@ def begin[M: Model](record: M, name: str, *, actor: User, data: Any = None, comm
         _apply_effects(move)
         clean(record)
         with moving():
-            record.save()
+            save(record)
         refuse_others(move.transition, record, actor)
         _refuse_problems(move)
         entry = act.record(move.transition.name, record, after=told_of(record), detail=_detail(move))
@@ -175,17 +175,22 @@ def refuse(rule: Rule, record: Model, actor: User) -> None:
 def _refuse_surprise(move: Move[Any], root: Model, seen: int | None) -> None:
     """Raise Conflict when the record is in no state for the move, or is not what the actor saw."""
     chart, record = move.chart, move.record
-    by_content = chart.counter == "content"
-    now = getattr(root if by_content else record, chart.counter)
+    now = getattr(root if chart.counter == "content" else record, chart.counter)
     if move.actor is not None and seen is None:
         raise TypeError("A person moves what they saw: tell `seen`.")
-    entries = Entry.objects.since_content if by_content else Entry.objects.since_version
-    since = entries(record, seen)[:LATELY] if seen is not None else ()
     if record.status not in move.transition.sources:
         text = _("It is “{state}” now, and this cannot be done from there.")
-        raise Conflict(record, text.format(state=record.get_status_display()), since)
+        raise Conflict(record, text.format(state=record.get_status_display()), _since(move, seen))
     if seen is not None and seen != now:
-        raise Conflict(record, _("It was changed since you opened it. Look at what changed, then decide again."), since)
+        text = _("It was changed since you opened it. Look at what changed, then decide again.")
+        raise Conflict(record, text, _since(move, seen))
+
+
+def _since(move: Move[Any], seen: int | None) -> Sequence[Entry]:
+    """Return what happened since the actor looked; at least the last thing that happened to the record."""
+    entries = Entry.objects.since_content if move.chart.counter == "content" else Entry.objects.since_version
+    found = list(entries(move.record, seen)[:LATELY]) if seen is not None else []
+    return found or list(Entry.objects.of(move.record)[:1])
 
 
 def _refuse_problems(move: Move[Any]) -> None:
@@ -210,7 +215,7 @@ def _carry_out(move: Move[Any], act: Act) -> None:
     record.status = move.transition.target
     changed = changed_fields(record, before)
     with moving():
-        record.save(update_fields=changed)
+        save(record, changed)
     entry = act.record(
         move.transition.name,
         record,

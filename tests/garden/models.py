@@ -36,8 +36,18 @@ class Garden(Root, Charted):
     status = models.CharField(max_length=12, choices=GardenStatus, default=GardenStatus.DRAFTING)
     opened_on = models.DateField("opening day", null=True, blank=True)
     owner_id = models.BigIntegerField(null=True)
+    plot = models.CharField("plot", max_length=8, null=True, blank=True, unique=True)  # empty ones are many
 
     objects = VisibleQuerySet.as_manager()
+
+    class Meta(Charted.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(area__gt=0),
+                name="garden_has_room",
+                violation_error_message="A garden has some room.",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

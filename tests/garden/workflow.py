@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 
@@ -91,6 +92,8 @@ def note_day(move: Move[Garden]) -> None:
     move.along(Bed.objects.filter(garden=move.record), "sow")
     if move.data.note == "storm":
         raise ArithmeticError
+    if move.data.note == "flood":
+        move.record.area = Decimal(0)
 
 
 def freeze_garden(move: Move[Garden], entry: Entry) -> None:
@@ -204,7 +207,7 @@ POLICIES = (
     EditPolicy(
         model=Garden,
         edits=(
-            Allowance(GARDENERS, ("title", "area"), ("drafting",)),
+            Allowance(GARDENERS, ("title", "area", "plot"), ("drafting",)),
             Allowance(INSPECTORS, ("opened_on", "owner_id"), ("checked", "opened")),
         ),
     ),

@@ -90,7 +90,7 @@ def test_a_move_from_another_state_conflicts_and_tells_what_happened(garden: Gar
     with pytest.raises(Conflict) as conflict:
         perform(Garden, "submit", garden.pk, actor=gardener, seen=seen)
     assert "Submitted" in str(conflict.value)
-    assert not conflict.value.since  # the content is the same: only the status moved
+    assert [entry.verb for entry in conflict.value.since] == ["submit"]
     assert Entry.objects.count() == 1
 
 
@@ -175,6 +175,16 @@ def test_an_effect_that_fails_leaves_nothing_behind(garden: Garden, gardener: Us
         perform(Garden, "open", garden.pk, actor=inspector, seen=garden.content, data=Opening(MONDAY, "storm"))
     garden.refresh_from_db()
     assert (garden.status, garden.opened_on, garden.beds.get().status) == ("checked", None, "proposed")
+
+
+def test_a_constraint_that_an_effect_breaks_is_a_problem_and_no_crash(
+    garden: Garden, gardener: User, inspector: User
+) -> None:
+    garden = checked(garden, gardener, inspector)
+    with pytest.raises(Blocked, match="A garden has some room"):
+        perform(Garden, "open", garden.pk, actor=inspector, seen=garden.content, data=Opening(MONDAY, "flood"))
+    garden.refresh_from_db()
+    assert garden.status == "checked"
 
 
 def test_in_bulk_each_record_has_its_own_outcome(gardener: User, visitor: User) -> None:

@@ -72,3 +72,9 @@ def test_many_authors_of_one_garden_do_not_conflict(garden: Garden, gardener: Us
     beds = Bed.objects.bulk_create([Bed(garden=garden, number=number) for number in range(2, 10)])
     actions = [partial(edit, Bed, bed.pk, actor=gardener, seen=1, changes={"note": "Mine"}) for bed in beds]
     assert at_once(*actions) == ["done"] * len(beds)
+
+
+def test_of_eight_who_take_the_same_plot_one_gets_it(gardener: User) -> None:
+    gardens = [Garden.objects.create(title=f"Garden {number}", owner_id=gardener.pk) for number in range(THREADS)]
+    takers = [partial(edit, Garden, garden.pk, actor=gardener, seen=1, changes={"plot": "A1"}) for garden in gardens]
+    assert sorted(at_once(*takers)) == ["Blocked"] * (THREADS - 1) + ["done"]
