@@ -1,41 +1,19 @@
 """What several threads do at once, each with a connection of its own."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from empact.accounts.models import User
 from empact.history.models import Entry
 from empact.workflow.edits import edit
 from empact.workflow.engine import perform
-from empact.workflow.errors import WorkflowError
+from tests.at_once import at_once
 from tests.garden.models import Bed, Garden
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 THREADS = 8
-
-
-def at_once(*actions: Callable[[], object]) -> list[str]:
-    """Do all at the same moment; return what became of each, "done" or the name of the error."""
-    start = Barrier(len(actions))
-
-    def act(action: Callable[[], object]) -> str:
-        try:
-            start.wait()
-            action()
-        except WorkflowError as error:
-            return type(error).__name__
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(actions)) as threads:
-        return list(threads.map(act, actions))
 
 
 def test_of_eight_who_make_the_same_move_one_succeeds_and_seven_conflict(garden: Garden, gardener: User) -> None:
