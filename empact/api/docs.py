@@ -89,7 +89,7 @@ def _group(description: Mapping[str, Any], tag: str) -> Group:
     schema = description["components"]["schemas"].get(record, {})
     return Group(
         name=tag,
-        text=raw[0][2].get("description", ""),
+        text=raw[0][2].get("description", "").partition("\n")[0],
         operations=tuple(item for item in operations if item.method == "GET"),
         moves=tuple(item for item in operations if item.method == "POST"),
         fields=tuple(_properties(schema)),

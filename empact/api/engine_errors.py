@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
+from empact.accounts.rules import Reader
 from empact.api.problems import (
     BLOCKED,
     NOT_ALLOWED,
     NOT_FOUND,
     OVERTAKEN,
     STALE,
+    Kind,
     Reason,
     Refusal,
 )
 from empact.history.models import Entry
 from empact.history.sentences import sentence
+from empact.workflow.discretion import discreet
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale, UnknownMove
-from empact.workflow.problems import Problem
+from empact.workflow.problems import Problem, blockers
 
 
 def reason_of(problem: Problem) -> Reason:
@@ -24,8 +29,8 @@ def reason_of(problem: Problem) -> Reason:
     return Reason(problem.code, str(problem.text), problem.field, problem.who)
 
 
-def refusal_of(error: Exception) -> Refusal | None:
-    """Return the refusal that an error of the engine stands for; None for any other exception."""
+def refusal_of(error: Exception, reader: Reader) -> Refusal | None:
+    """Return the refusal that an error of the engine stands for, as this reader may read it; None for any other."""
     if isinstance(error, Refusal):
         return error
     text = str(error)
@@ -35,32 +40,36 @@ def refusal_of(error: Exception) -> Refusal | None:
         who = ", ".join(dict.fromkeys(str(person.post_label) for person in error.who)) or error.reason
         return Refusal(NOT_ALLOWED, text, reasons=(Reason("refused", text, who=who),))
     if isinstance(error, Conflict):
-        return _surprise(error, OVERTAKEN, "overtaken")
+        return _surprise(error, reader, OVERTAKEN, "overtaken")
     if isinstance(error, Stale):
         versions = {"seen": error.seen, "current": error.current, "submitted": error.submitted, "both": error.both}
         return Refusal(
-            STALE, text, reasons=(Reason("stale", text),), more={**versions, "happened": happened(error.since)}
+            STALE, text, reasons=(Reason("stale", text),), more={**versions, "happened": happened(error.since, reader)}
         )
     if isinstance(error, Blocked):
-        return Refusal(BLOCKED, text, reasons=tuple(reason_of(problem) for problem in error.problems))
+        stopping = blockers(error.problems)
+        warnings = [asdict(reason_of(problem)) for problem in error.problems if problem not in stopping]
+        return Refusal(BLOCKED, text, reasons=[reason_of(item) for item in stopping], more={"warnings": warnings})
     return None
 
 
-def stale(error: Conflict, *, seen: int, current: int) -> Refusal:
+def stale(error: Conflict, reader: Reader, *, seen: int, current: int) -> Refusal:
     """Return the refusal of a move of a record that was changed since it was seen: 412, with both counts."""
-    found = _surprise(error, STALE, "stale")
+    found = _surprise(error, reader, STALE, "stale")
     found.more |= {"seen": seen, "current": current}
     return found
 
 
-def happened(entries: Any) -> list[dict[str, Any]]:
-    """Return what was done meanwhile, as sentences, newest first."""
-    return [_told(entry) for entry in entries]
+def happened(entries: Iterable[Entry], reader: Reader) -> list[dict[str, Any]]:
+    """Return what was done meanwhile, as sentences that this reader may read, newest first."""
+    return [_told(entry) for entry in discreet(reader, entries)]
 
 
 def _told(entry: Entry) -> dict[str, Any]:
     return {"id": entry.pk, "at": entry.at.isoformat(), "text": sentence(entry)}
 
 
-def _surprise(error: Conflict, kind: Any, code: str) -> Refusal:
-    return Refusal(kind, str(error), reasons=(Reason(code, str(error)),), more={"happened": happened(error.since)})
+def _surprise(error: Conflict, reader: Reader, kind: Kind, code: str) -> Refusal:
+    return Refusal(
+        kind, str(error), reasons=(Reason(code, str(error)),), more={"happened": happened(error.since, reader)}
+    )

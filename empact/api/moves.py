@@ -6,6 +6,7 @@ The engine decides; here its answers get their status, in the order 404, 401, 40
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from empact.history.naming import root_key, root_model
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.engine import Outcome, perform, perform_many, refuse_others
 from empact.workflow.errors import Blocked, Conflict, WorkflowError
+from empact.workflow.problems import blockers
 from empact.workflow.situation import BlockedMove, OpenMove, Turn, situation
 
 # What a bulk move tells of a record that moved.
@@ -122,30 +124,26 @@ def _open(chart: Chart, item: OpenMove) -> dict[str, Any]:
         "label": str(move.label),
         "data": described(move, chart),
         "comment_required": move.comment_required,
-        "warnings": [_reason(reason_of(problem)) for problem in item.warnings],
+        "warnings": [asdict(reason_of(problem)) for problem in item.warnings],
     }
 
 
 def _blocked(item: BlockedMove) -> dict[str, Any]:
-    reasons = [reason_of(problem) for problem in item.problems]
+    reasons = [reason_of(problem) for problem in blockers(item.problems)]
     if item.reason:
         text = _("Only {who} can do this.").format(who=item.reason)
         reasons.insert(0, Reason("refused", text, who=item.reason))
     return {
         "name": item.transition.slug,
         "label": str(item.transition.label),
-        "reasons": [_reason(reason) for reason in reasons],
+        "reasons": [asdict(reason) for reason in reasons],
     }
 
 
-def _reason(reason: Reason) -> dict[str, str]:
-    return {"code": reason.code, "text": reason.text, "field": reason.field, "who": reason.who}
-
-
-def refine(error: WorkflowError, transition: Transition, chart: Chart, seen: int) -> Exception:
+def refine(error: WorkflowError, transition: Transition, chart: Chart, actor: User, seen: int) -> Exception:
     """Return the error with what HTTP tells apart: a record that changed since it was seen is a 412."""
     if isinstance(error, Conflict) and error.record.status in transition.sources:  # type: ignore[attr-defined]
-        return stale(error, seen=seen, current=current_counter(chart, error.record))
+        return stale(error, actor, seen=seen, current=current_counter(chart, error.record))
     return error
 
 
@@ -165,7 +163,7 @@ def carry_out(chart: Chart, transition: Transition, record: Any, request: Reques
     except Blocked as error:
         raise wrong or error from error
     except WorkflowError as error:
-        raise refine(error, transition, chart, seen) from error
+        raise refine(error, transition, chart, actor, seen) from error
 
 
 def _read(request: Request, chart: Chart, transition: Transition) -> tuple[Any, str, Exception | None]:
@@ -176,9 +174,9 @@ def _read(request: Request, chart: Chart, transition: Transition) -> tuple[Any, 
 
 
 def carry_out_many(
-    chart: Chart, transition: Transition, request: Request
-) -> tuple[list[tuple[int, int]], list[Outcome]]:
-    """Make the move on each of the records that the request names; return what was seen and what became of each.
+    chart: Chart, transition: Transition, request: Request, serializer: type[RecordSerializer]
+) -> list[dict[str, Any]]:
+    """Make the move on each of the records that the request names; return what became of each, in their order.
 
     Raises what `writer` raises, and ValidationError for a body that is not understood: then nothing was done.
     """
@@ -191,17 +189,21 @@ def carry_out_many(
     keys = [key for key, _seen in items]
     if len(set(keys)) < len(keys):
         raise ValidationError({"items": [_("Name each record once.")]}, code="named_twice")
-    return items, perform_many(chart, transition.name, items, actor=actor, data=data, comment=comment)
+    outcomes = perform_many(chart, transition.name, items, actor=actor, data=data, comment=comment)
+    return [
+        _outcome(chart, transition, actor, seen, found, serializer)
+        for (_key, seen), found in zip(items, outcomes, strict=True)
+    ]
 
 
-def outcome(
-    chart: Chart, transition: Transition, seen: int, found: Outcome, serializer: type[RecordSerializer]
+def _outcome(
+    chart: Chart, transition: Transition, actor: User, seen: int, found: Outcome, serializer: type[RecordSerializer]
 ) -> dict[str, Any]:
     """Return what became of one record of a bulk move: its status, and the record or the problem."""
     if found.error is None:
         fields = TOLD_OF_MOVED & set(serializer.names())
         return {"id": found.pk, "status": 200, "record": serializer(found.record, only=fields).data, "problem": None}
-    refusal = refusal_of(refine(found.error, transition, chart, seen))
+    refusal = refusal_of(refine(found.error, transition, chart, actor, seen), actor)
     if refusal is None:
         raise found.error
     problem = document(refusal.kind, str(refusal.detail), refusal.reasons, refusal.more)

@@ -127,7 +127,7 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
         error = exceptions.PermissionDenied(str(error) or None)
     elif isinstance(error, OperationalError):
         error = Refusal(UNAVAILABLE, _("The database does not answer at the moment."), headers={"Retry-After": "2"})
-    refusal = refusal_of(error) or _of_drf(error)
+    refusal = refusal_of(error, context["request"].user) or _of_drf(error)
     if refusal is None:
         return None
     return Response(

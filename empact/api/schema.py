@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import get_doc
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
@@ -60,6 +61,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     reasons = ReasonSerializer(many=True)
+    warnings = ReasonSerializer(many=True, required=False, help_text=_("With a blocked move: what would not stop it."))
     happened = HappenedSerializer(many=True, required=False, help_text=_("With 409 and 412: what was done meanwhile."))
     seen = serializers.IntegerField(required=False, help_text=_("With 412: what you saw."))
     current = serializers.IntegerField(required=False, help_text=_("With 412: what it is now."))
@@ -198,6 +200,14 @@ class Schema(AutoSchema):
             "moves": _("What may be done with one of the {name}"),
         }
         return str(known[self.action]).format(name=name) if self.action in known else None
+
+    def get_description(self) -> Any:
+        """Return what the resource is for a list, what the serializer says for a record, else what the action does."""
+        if self.action == "list":
+            return get_doc(type(self.view))
+        if self.action == "retrieve":
+            return get_doc(self.view.serializer_class)
+        return super().get_description()
 
     def get_auth(self) -> list[Any]:
         """Return how one may ask: reading needs nobody, writing somebody."""

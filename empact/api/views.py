@@ -111,12 +111,7 @@ class RecordViewSet(RestViewSet):
 
     def bulk_move(self, request: Request) -> Response:
         """Make one move on several records, each in its own transaction, and return what became of each."""
-        chart, transition = self.chart, self.transition
-        items, outcomes = moves.carry_out_many(chart, transition, request)
-        results = [
-            moves.outcome(chart, transition, seen, found, self.serializer_class)
-            for (_pk, seen), found in zip(items, outcomes, strict=True)
-        ]
+        results = moves.carry_out_many(self.chart, self.transition, request, self.serializer_class)
         return Response({"results": results})
 
     @property

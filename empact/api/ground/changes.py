@@ -21,6 +21,7 @@ from empact.api.routing import Resource, resources
 from empact.api.views import RestViewSet
 from empact.history.models import Entry
 from empact.history.naming import kind_of
+from empact.workflow.discretion import discreet
 
 REMOVED = "removed"
 
@@ -100,7 +101,8 @@ class ChangeViewSet(RestViewSet):
     def list(self, request: Request) -> Response:
         """Return one page of what was done."""
         entries: list[Any] = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(ChangeSerializer(tell(entries, request.user), many=True).data)
+        told = tell(discreet(request.user, entries), request.user)
+        return self.get_paginated_response(ChangeSerializer(told, many=True).data)
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the entries that the reader may see, of the resources asked for."""
