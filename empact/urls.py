@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("", include("empact.web.people.urls")),
     path("api/v1/", include("empact.api_urls")),
+    path("", include("oaps.urls")),
 ]

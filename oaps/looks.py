@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from empact.web.menu import MenuItem, of_a_country
 from empact.web.tones import Look, StatusLooks, Tone
+from empact.words import Words
 from oaps.models import (
     OAP,
     ActionStatus,
@@ -25,6 +26,17 @@ MENU = (
     MenuItem(_("Plans"), "oap-list", "plans", order=50),
     MenuItem(_("Actions"), "action-list", "actions", order=60),
 )
+
+# Who is to act on a plan in each state, short enough for a table; the rule of the awaited move says it in full.
+TURN_OF_PLAN: dict[str, Words] = {
+    OAPStatus.DRAFTING: _("Driver’s team"),
+    OAPStatus.SUBMITTED: _("EMPACT Support Team"),
+    OAPStatus.CHECKED: _("Member States"),
+    OAPStatus.VALIDATED: _("COSI secretariat"),
+    OAPStatus.TABLED: _("COSI"),
+    OAPStatus.IN_FORCE: _("Action Leaders and Driver"),
+    OAPStatus.REPORTED: _("COSI secretariat, to close"),
+}
 
 LOOKS = (
     StatusLooks(

@@ -1,20 +1,32 @@
 """Every way the records of step 3 are fetched."""
 
-from typing import TYPE_CHECKING, Self
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from empact.accounts.querysets import VisibleQuerySet
 
 # Actions in these states are part of the plan no more; they are only remembered.
 GONE = ("dropped", "cancelled", "carried_over")
 
-# "32767.32767", as the two numbers are small integers.
-LONGEST_NUMBER = 9
+# The two numbers of an action are small integers.
+MOST = 32_767
 
 # A participation in one of these states counts; the others are the memory of an answer.
 LIVE_PARTICIPATION = ("invited", "offered", "confirmed")
+# By when the move that a plan awaits in each state is due.
+DUE_FIELDS = {
+    "drafting": "drafting_due",
+    "submitted": "check_due",
+    "checked": "positions_due",
+    "validated": "tabling_due",
+    "tabled": "decision_due",
+    "in_force": "final_report_due",
+}
 
 if TYPE_CHECKING:
     from oaps.models import (
@@ -32,8 +44,79 @@ if TYPE_CHECKING:
     )
 
 
+def _rows(name: str) -> QuerySet[Any]:
+    """Return all rows of a model of step 3, which is only known when all are loaded."""
+    rows: QuerySet[Any] = apps.get_model("oaps", name)._base_manager.all()
+    return rows
+
+
+def _living() -> QuerySet[Any]:
+    """Return the participations that count, in actions that are part of their plan."""
+    return _rows("Participation").filter(status__in=LIVE_PARTICIPATION).exclude(action__status__in=GONE)
+
+
+def counted(rows: QuerySet[Any], path: str, *, what: str = "pk") -> Coalesce:
+    """Return, for a row, how many different `what` there are among the rows that name it at `path`."""
+    found = rows.filter(**{path: OuterRef("pk")}).order_by().values(path).annotate(n=Count(what, distinct=True))
+    return Coalesce(Subquery(found.values("n"), output_field=IntegerField()), 0)
+
+
+def posts(role: str, within: Q) -> ArraySubquery:
+    """Return, for a row, the organisations whose people hold the role today: code, flag, name, label, key of each."""
+    held = apps.get_model("accounts", "Assignment").objects.today().filter(within, role=role)
+    return ArraySubquery(
+        held.order_by("starts", "pk").values(
+            post=JSONObject(
+                code="organisation__country__code",
+                country="organisation__country__name",
+                flag="organisation__country__flag",
+                kind="organisation__kind",
+                name="organisation__short_name",
+            )
+        )
+    )
+
+
 class OAPQuerySet(VisibleQuerySet["OAP"]):
     """Ways to fetch plans."""
+
+    def with_counts(self) -> Self:
+        """Return rows with `action_count` and `participant_count`: living actions, organisations in them."""
+        actions = _rows("OperationalAction").exclude(status__in=GONE)
+        return self.annotate(
+            action_count=counted(actions, "oap"),
+            participant_count=counted(_living(), "action__oap", what="organisation"),
+        )
+
+    def with_tab_counts(self) -> Self:
+        """Return rows with `goal_count`, `support_count` and `participation_count` besides `with_counts`."""
+        return self.with_counts().annotate(
+            goal_count=counted(_rows("PlanGoal"), "oap"),
+            support_count=counted(_rows("OapSupport"), "oap"),
+            participation_count=counted(_living(), "action__oap"),
+        )
+
+    def with_teams(self) -> Self:
+        """Return rows with `drivers` and `co_drivers`, as `posts` gives them."""
+        within = Q(scope_kind="oaps.oap", scope_id=OuterRef("pk")) | Q(
+            scope_kind="priorities.subpriority", scope_id=OuterRef("sub_priority_id")
+        )
+        return self.annotate(drivers=posts("driver", within), co_drivers=posts("co_driver", within))
+
+    def with_answers(self) -> Self:
+        """Return rows with `asked_count` and `answered_count` of the national positions that hold."""
+        current = _rows("NationalPosition").exclude(status="overtaken")
+        return self.annotate(
+            asked_count=counted(current, "oap"),
+            answered_count=counted(current.exclude(status="pending"), "oap"),
+        )
+
+    def late(self, now: datetime) -> Self:
+        """Return the plans whose awaited move is overdue."""
+        found = Q(pk__in=[])
+        for status, field in DUE_FIELDS.items():
+            found |= Q(("status", status), (f"{field}__lt", now))
+        return self.filter(found)
 
     def for_list(self) -> Self:
         """Return rows with cycle, area, priority and documents."""
@@ -48,6 +131,10 @@ class PlanGoalQuerySet(VisibleQuerySet["PlanGoal"]):
     def for_list(self) -> Self:
         """Return rows with plan, cycle and strategic goal."""
         return self.select_related("oap__cycle", "strategic_goal__plan__cycle")
+
+    def with_action_count(self) -> Self:
+        """Return rows with `action_count`: how many living actions serve the goal."""
+        return self.annotate(action_count=counted(_rows("OperationalAction").exclude(status__in=GONE), "goal"))
 
 
 class OapSupportQuerySet(VisibleQuerySet["OapSupport"]):
@@ -70,16 +157,35 @@ class NationalPositionQuerySet(VisibleQuerySet["NationalPosition"]):
         return self.select_related("oap__cycle", "country")
 
 
+def _living_in_action(country: int) -> QuerySet[Any]:
+    """Return the participations of a country in the action of the outer query that count."""
+    return _rows("Participation").filter(
+        action=OuterRef("pk"), status__in=LIVE_PARTICIPATION, organisation__country=country
+    )
+
+
+def numbered(number: str) -> Q:
+    """Return, over actions, the one with this number (8.1) in its plan; none when it is no such number."""
+    goal, _dot, sequence = number.partition(".")
+    if not (_is_small(goal) and _is_small(sequence)):
+        return Q(pk__in=[])
+    return Q(goal_number=int(goal), sequence=int(sequence))
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether the text is what the column can hold, written as people write it."""
+    if len(text) > len(str(MOST)) or not (text.isascii() and text.isdecimal()):
+        return False
+    return str(int(text)) == text and int(text) <= MOST
+
+
 class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
     """Ways to fetch operational actions."""
 
     def by_code(self, code: str) -> Self:
         """Return the actions with this public code (FA-2026-27/8.1); none when it is no such code."""
         plan, _slash, number = code.strip().partition("/")
-        goal, _dot, sequence = number.partition(".")
-        if not (goal.isdecimal() and sequence.isdecimal() and len(number) <= LONGEST_NUMBER):
-            return self.none()
-        return self.filter(oap__code=plan, goal_number=int(goal), sequence=int(sequence))
+        return self.filter(numbered(number), oap__code=plan)
 
     def for_list(self) -> Self:
         """Return rows with plan, goal, and the live participations with their organisations. Two queries."""
@@ -88,6 +194,38 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
         return self.select_related("oap__cycle", "goal").prefetch_related(
             Prefetch("participations", queryset=live, to_attr="live_participations")
         )
+
+    def for_table(self) -> Self:
+        """Return rows as `for_list`, with what tables of actions show. Three queries.
+
+        `indicator_count`, `target_count` (with a target, or a reason for none), `has_leader`, `milestone_days`.
+        """
+        indicators = _rows("Indicator")
+        told = indicators.filter(Q(target__isnull=False) | ~Q(no_target_reason=""))
+        leaders = apps.get_model("accounts", "Assignment").objects.today()
+        return (
+            self.for_list()
+            .annotate(
+                indicator_count=counted(indicators, "action"),
+                target_count=counted(told, "action"),
+                has_leader=Exists(
+                    leaders.filter(role="action_leader", scope_kind="oaps.operationalaction", scope_id=OuterRef("pk"))
+                ),
+            )
+            .prefetch_related(
+                Prefetch(
+                    "milestones", queryset=_rows("Milestone").order_by("starts", "id"), to_attr="milestones_in_order"
+                )
+            )
+        )
+
+    def led_by(self, country: int) -> Self:
+        """Return the actions that an organisation of the country leads."""
+        return self.filter(Exists(_living_in_action(country).filter(role="lead")))
+
+    def with_country(self, country: int) -> Self:
+        """Return the actions in which an organisation of the country leads, co-leads or takes part."""
+        return self.filter(Exists(_living_in_action(country)))
 
 
 class ParticipationQuerySet(VisibleQuerySet["Participation"]):

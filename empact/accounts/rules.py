@@ -34,22 +34,30 @@ EVERYTHING = ~NOTHING
 class Rule:
     """Who may do something to which records, with the words that say so.
 
-    `reason` completes "Only … can do this": "the Driver's team of this plan".
+    `reason` completes "Only … can do this": "the Driver's team of this plan". `post` says the same shorter where one
+    turns to somebody: without what else must hold. Empty, it is the reason.
     """
 
     reason: Words
     records: Callable[[Reader], Q]
     people: Callable[[Any], QuerySet[User]]
+    post: Words = ""
 
     def holds(self, user: Reader, record: Model) -> bool:
         """Tell whether the rule lets this user at this stored record. One query."""
         return type(record)._base_manager.filter(pk=record.pk).filter(self.records(user)).exists()
+
+    @property
+    def name(self) -> Words:
+        """Return whom one turns to."""
+        return self.post or self.reason
 
     def __and__(self, other: Rule) -> Rule:
         return Rule(
             reason=format_lazy("{}, {}", self.reason, other.reason),
             records=lambda user: self.records(user) & other.records(user),
             people=lambda record: self.people(record).filter(pk__in=other.people(record).values("pk")),
+            post=self.name,
         )
 
     def __or__(self, other: Rule) -> Rule:
@@ -59,6 +67,7 @@ class Rule:
             people=lambda record: User.objects.filter(
                 Q(pk__in=self.people(record).values("pk")) | Q(pk__in=other.people(record).values("pk"))
             ),
+            post=format_lazy(_("{one} or {other}"), one=self.name, other=other.name),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
@@ -9,12 +11,21 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from empact.accounts.rules import Reader
+from empact.registry import registry
 from empact.web import moments
 from empact.web.addresses import url_of
 from empact.web.parts import BlockedButton, Button, Reason, Step, StepState, TurnBox
 from empact.workflow.charts import Chart, Transition, chart_of, charts
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import BlockedMove, Situation, Turn, situation, stages
+
+
+@dataclass(frozen=True, slots=True)
+class Places[M: Model]:
+    """Announced: where a problem with something under a record is mended ("1.3:lead"): an address, or nothing."""
+
+    model: type[M]
+    find: Callable[[M, str], str]
 
 
 def is_charted(model: type[Model]) -> bool:
@@ -79,7 +90,7 @@ def _then(chart: Chart, turn: Turn | None) -> str:
     after = chart.awaited(turn.transition.target) if turn else None
     if after is None:
         return ""
-    who = str(after.who.reason) if after.who else _("the system")
+    who = str(after.who.name) if after.who else _("the system")
     return _("{who}: {move}").format(who=who, move=after.label)
 
 
@@ -97,7 +108,15 @@ def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
 
 def reason(record: Any, problem: Problem) -> Reason:
     """Return a problem as a reason: with the place where it can be mended, if it names one."""
+    return Reason(problem.text.rstrip("."), place_of(record, problem.field), problem.who)
+
+
+def place_of(record: Any, field: str) -> str:
+    """Return where a problem with this field can be mended; nothing when nobody knows."""
+    for item in registry.all(Places):
+        if item.model is type(record) and (found := item.find(record, field)):
+            return found
     address = url_of(record, "edit")
-    if problem.field and address and any(field.name == problem.field for field in record._meta.concrete_fields):
-        return Reason(problem.text.rstrip("."), f"{address}#id_{problem.field}", problem.who)
-    return Reason(problem.text.rstrip("."), "", problem.who)
+    if address and any(item.name == field for item in record._meta.concrete_fields):
+        return f"{address}#id_{field}"
+    return ""

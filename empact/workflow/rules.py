@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 
 from empact.accounts.models import User
 from empact.accounts.rules import Rule
 from empact.history.models import Entry
 from empact.history.naming import kind_of
+from empact.workflow.charts import past_of
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -30,14 +32,12 @@ class Did:
     moves: tuple[str, ...]
 
     def __invert__(self) -> Rule:
-        return Rule(reason=self.reason_against, records=self.records_of_others, people=self.others)
+        return Rule(reason=lazystr(self), records=self.records_of_others, people=self.others)
 
-    @property
-    def reason_against(self) -> str:
+    def __str__(self) -> str:
         """Return how a refusal reads: four eyes."""
-        return _("somebody other than who did this before: {moves}").format(
-            moves=", ".join(move.replace("_", " ") for move in self.moves)
-        )
+        done = (past_of(kind_of(self.model), move) or move.replace("_", " ") for move in self.moves)
+        return _("but nobody who {moves}").format(moves=_(" or ").join(done))
 
     def records_of_others(self, user: Reader) -> Q:
         """Return the records whose moves were not this user's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.db.models import BooleanField, Case, Value, When
 from django.utils.translation import gettext as _
 
 from empact import clock
@@ -15,6 +16,7 @@ from empact.workflow.moves import Move
 from empact.workflow.problems import Problem, blockers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from django.db.models import Model, QuerySet
@@ -52,7 +54,7 @@ class Turn:
     @property
     def label(self) -> str:
         """Return whose turn it is, in words: "the Driver's team of this plan"."""
-        return str(self.transition.who.reason) if self.transition.who else _("the system")
+        return str(self.transition.who.name) if self.transition.who else _("the system")
 
     @property
     def late(self) -> bool:
@@ -135,3 +137,33 @@ def stages(record: Any, chart: Chart | None = None) -> list[Stage]:
         )
         for place, step in enumerate(steps)
     ]
+
+
+def open_to_each(user: Reader, records: Sequence[Any]) -> dict[int, list[Transition]]:
+    """Return, for each of several records of one model, the moves that the reader may make now.
+
+    Cost: one query for all rules and rows, and what the checks of the moves cost for each row.
+    """
+    if not records:
+        return {}
+    chart = chart_of(records[0])
+    moves = [move for move in chart.transitions if move.sources and move.who is not None]
+    verdicts = {
+        f"may_{move.name}": Case(
+            When(move.who.records(user), then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
+        for move in moves
+        if move.who is not None
+    }
+    rows = chart.model._base_manager.filter(pk__in=[record.pk for record in records])
+    allowed = {row["pk"]: row for row in rows.annotate(**verdicts).values("pk", *verdicts)}
+    return {
+        record.pk: [
+            move
+            for move in moves
+            if record.status in move.sources
+            and allowed.get(record.pk, {}).get(f"may_{move.name}")
+            and not blockers(problems(record, move))
+        ]
+        for record in records
+    }

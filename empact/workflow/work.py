@@ -58,7 +58,7 @@ class Item:
     @property
     def waits_on(self) -> str:
         """Return whose turn it is, in words: "the Driver's team of this plan"."""
-        return str(self.transition.who.reason) if self.transition.who else ""
+        return str(self.transition.who.name) if self.transition.who else ""
 
     @property
     def late(self) -> bool:

@@ -204,6 +204,12 @@ class OperationalAction(Charted):
         return f"{self.goal_number}.{self.sequence}"
 
     @property
+    def funding_in_words(self) -> list[str]:
+        """Return where the money comes from, in words."""
+        words = dict(Funding.choices)
+        return [str(words[source]) for source in self.funding if source in words]
+
+    @property
     def code(self) -> str:
         """Return the public code: FA-2026-27/8.1."""
         return f"{self.oap.code}/{self.number}"
@@ -286,10 +292,10 @@ class Participation(Charted):
         indexes = (models.Index(fields=("organisation", "status", "action"), name="participation_organisation"),)
 
     def __str__(self) -> str:
-        return f"{self.organisation_id}, {self.action_id}"
+        return f"{self.organisation.label} in {self.action.number}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.action.get_absolute_url()}#participation-{self.pk}"
+        return f"{self.action.get_absolute_url()}?tab=participants#participation-{self.pk}"
 
 
 class Aggregation(models.TextChoices):

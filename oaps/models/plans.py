@@ -242,7 +242,13 @@ class OapSupport(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.organisation_id}, {self.oap_id}"
+        return f"{self.organisation.short_name} for {self.oap.code}"
+
+    @property
+    def kinds_in_words(self) -> list[str]:
+        """Return the kinds of support in words."""
+        words = dict(SupportKind.choices)
+        return [str(words[kind]) for kind in self.kinds if kind in words]
 
 
 class PositionStatus(models.TextChoices):
@@ -290,7 +296,7 @@ class NationalPosition(Charted):
         indexes = (models.Index(fields=("country", "status"), name="position_country_status"),)
 
     def __str__(self) -> str:
-        return f"{self.country_id}, {self.oap_id}"
+        return f"{self.country.code} on {self.oap.code}"
 
     def get_absolute_url(self) -> str:
         return reverse("position-detail", args=[self.oap.cycle.code, self.oap.code, self.country.code])

@@ -151,7 +151,7 @@ ACTION_CHART = Chart(
         ),
         Transition(
             name="delay",
-            label=_("Record a delay…"),
+            label=_("Record a delay"),
             sources=(ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED),
             target=ActionStatus.DELAYED,
             who=ACTION_WRITERS,
@@ -164,7 +164,7 @@ ACTION_CHART = Chart(
         ),
         Transition(
             name="resume",
-            label=_("Take up again…"),
+            label=_("Take up again"),
             sources=(
                 ActionStatus.DELAYED,
                 ActionStatus.COMPLETED,
@@ -181,21 +181,21 @@ ACTION_CHART = Chart(
         _end("complete", _("Complete the action"), ActionStatus.COMPLETED, _("completed the action")),
         _end(
             "complete_partly",
-            _("Complete it partially…"),
+            _("Complete it partially"),
             ActionStatus.PARTIALLY_COMPLETED,
             _("completed the action partially"),
             comment=True,
         ),
         _end(
             "give_up",
-            _("Record as not completed…"),
+            _("Record as not completed"),
             ActionStatus.NOT_COMPLETED,
             _("recorded the action as not completed"),
             comment=True,
         ),
         Transition(
             name="cancel",
-            label=_("Cancel the action…"),
+            label=_("Cancel the action"),
             sources=RUNNING,
             target=ActionStatus.CANCELLED,
             who=ACTION_RECORDERS,
@@ -206,7 +206,7 @@ ACTION_CHART = Chart(
         ),
         Transition(
             name="carry_over",
-            label=_("Carry over to another action…"),
+            label=_("Carry over to another action"),
             sources=RUNNING,
             target=ActionStatus.CARRIED_OVER,
             who=ACTION_KEEPERS,
@@ -218,7 +218,7 @@ ACTION_CHART = Chart(
         ),
         Transition(
             name="drop",
-            label=_("Drop the action…"),
+            label=_("Drop the action"),
             sources=(ActionStatus.PROPOSED,),
             target=ActionStatus.DROPPED,
             who=ACTION_KEEPERS,
@@ -254,5 +254,5 @@ ACTION_CHART = Chart(
         ActionStatus.IN_PROGRESS: action.ends and clock.deadline(action.ends),
         ActionStatus.DELAYED: action.ends and clock.deadline(action.ends),
     }.get(action.status),
-    related=("oap",),
+    related=("oap__cycle",),
 )

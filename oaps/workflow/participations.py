@@ -19,7 +19,7 @@ OVER = (OAPStatus.REPORTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)
 
 ASKED = where(Q(status=ParticipationStatus.INVITED), reason=_("when it was invited"))
 OFFERED = where(Q(status=ParticipationStatus.OFFERED), reason=_("when it was offered"))
-OTHER_SIDE = (ASKED & PARTICIPANT_SIDE) | (OFFERED & INVITERS)
+OTHER_SIDE = (PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED)
 EITHER_SIDE = PARTICIPANT_SIDE | INVITERS
 
 
@@ -78,7 +78,7 @@ PARTICIPATION_CHART = Chart(
         ),
         Transition(
             name="record_for",
-            label=_("Record for a partner without an account…"),
+            label=_("Record for a partner without an account"),
             sources=(),
             target=ParticipationStatus.CONFIRMED,
             who=INVITERS,
@@ -102,7 +102,7 @@ PARTICIPATION_CHART = Chart(
         ),
         Transition(
             name="decline",
-            label=_("Decline…"),
+            label=_("Decline"),
             sources=(ParticipationStatus.INVITED, ParticipationStatus.OFFERED),
             target=ParticipationStatus.DECLINED,
             who=OTHER_SIDE,
@@ -116,7 +116,7 @@ PARTICIPATION_CHART = Chart(
         ),
         Transition(
             name="withdraw",
-            label=_("Withdraw…"),
+            label=_("Withdraw"),
             sources=(ParticipationStatus.INVITED, ParticipationStatus.OFFERED, ParticipationStatus.CONFIRMED),
             target=ParticipationStatus.WITHDRAWN,
             who=EITHER_SIDE,
@@ -134,5 +134,5 @@ PARTICIPATION_CHART = Chart(
     ),
     awaits={"invited": "confirm", "offered": "confirm"},
     due=lambda item: item.answer_due if item.status in {"invited", "offered"} else None,
-    related=("action__oap", "organisation"),
+    related=("action__oap__cycle", "organisation__country"),
 )

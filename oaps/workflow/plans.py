@@ -132,7 +132,7 @@ def freeze_adopted(move: Move[OAP], entry: Entry) -> None:
 
 def overtake_positions(move: Move[OAP]) -> None:
     """Close the open and given positions: they stay readable and are asked again."""
-    move.along(NationalPosition.objects.filter(oap=move.record).current(), "overtake")
+    move.along(NationalPosition.objects.filter(oap=move.record).current().for_list(), "overtake")
 
 
 def forget_tabling(move: Move[OAP]) -> None:
@@ -253,7 +253,7 @@ PLAN_CHART = Chart(
         ),
         Transition(
             name="reopen",
-            label=_("Reopen the reporting…"),
+            label=_("Reopen the reporting"),
             sources=(OAPStatus.REPORTED,),
             target=OAPStatus.IN_FORCE,
             who=PLAN_CHECKERS,
@@ -274,7 +274,7 @@ PLAN_CHART = Chart(
         ),
         Transition(
             name="return",
-            label=_("Return to the Driver's team…"),
+            label=_("Return to the Driver's team"),
             sources=(OAPStatus.SUBMITTED, OAPStatus.CHECKED, OAPStatus.VALIDATED, OAPStatus.TABLED),
             target=OAPStatus.DRAFTING,
             who=PLAN_CHECKERS | PLAN_RECORDERS,
@@ -286,7 +286,7 @@ PLAN_CHART = Chart(
         ),
         Transition(
             name="withdraw",
-            label=_("Withdraw the plan…"),
+            label=_("Withdraw the plan"),
             sources=(OAPStatus.DRAFTING, OAPStatus.SUBMITTED, OAPStatus.CHECKED, OAPStatus.VALIDATED),
             target=OAPStatus.WITHDRAWN,
             who=DRIVERS_TEAM,
@@ -298,7 +298,7 @@ PLAN_CHART = Chart(
         ),
         Transition(
             name="rescind",
-            label=_("Rescind a wrong record of adoption…"),
+            label=_("Rescind a wrong record of adoption"),
             sources=(OAPStatus.ADOPTED,),
             target=OAPStatus.TABLED,
             who=PLAN_RECORDERS & ~did(OAP, "adopt"),
@@ -328,4 +328,5 @@ PLAN_CHART = Chart(
         "reported": "close",
     },
     due=due,
+    related=("cycle",),
 )

@@ -59,15 +59,15 @@ POSITION_CHART = Chart(
         _answer("agree", _("Agree"), PositionStatus.AGREED, _("agreed"), comment=False),
         _answer(
             "agree_with_comment",
-            _("Agree with a comment…"),
+            _("Agree with a comment"),
             PositionStatus.AGREED_WITH_COMMENT,
             _("agreed with a comment"),
             comment=True,
         ),
         _answer(
-            "reserve", _("Reserve the position…"), PositionStatus.RESERVED, _("reserved its position"), comment=True
+            "reserve", _("Reserve the position"), PositionStatus.RESERVED, _("reserved its position"), comment=True
         ),
-        _answer("object", _("Object…"), PositionStatus.OBJECTED, _("objected"), comment=True),
+        _answer("object", _("Object"), PositionStatus.OBJECTED, _("objected"), comment=True),
         Transition(
             name="overtake",
             label=_("Overtake"),
@@ -84,5 +84,5 @@ POSITION_CHART = Chart(
     ),
     awaits={"pending": "agree"},
     due=lambda position: position.due if position.status == PositionStatus.PENDING else None,
-    related=("oap", "country"),
+    related=("oap__cycle", "country"),
 )

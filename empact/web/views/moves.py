@@ -85,7 +85,7 @@ def consequence(record: Any, chart: Chart, move: Transition) -> Consequence:
         target=move.target,
         label=str(dict(chart.states.choices)[move.target]),
         next_move=str(after.label) if after else "",
-        next_who=str(after.who.reason) if after and after.who else (str(_("the system")) if after else ""),
+        next_who=str(after.who.name) if after and after.who else (str(_("the system")) if after else ""),
         next_posts=tuple(posts_of(people)),
         way_back=str(back.label) if back else str(move.way_back).removeprefix("none: "),
         final=back is None,

@@ -1,0 +1,112 @@
+"""Where the pages of plans, actions, participations and positions are."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from cycles.models import Cycle
+from empact.accounts.countries import eu_code
+from empact.web.addresses import Address, record_url
+from empact.web.parts import Crumb
+from empact.web.turns import Places
+from oaps.models import OAP, NationalPosition, OperationalAction, Participation
+from oaps.querysets import numbered
+
+
+def _crumbs(*crumbs: Crumb) -> tuple[Crumb, ...]:
+    """Leave out what has no page: a crumb without an address is the page itself."""
+    return tuple(crumb for crumb in crumbs if crumb.url)
+
+
+def _list_of_plans(cycle: Cycle) -> Crumb:
+    try:
+        return Crumb(_("Plans"), f"{reverse('oap-list')}?cycle={cycle.code}")
+    except NoReverseMatch:
+        return Crumb("")
+
+
+def above_plan(plan: OAP) -> Sequence[Crumb]:
+    """Return cycle, priority and the cycle's plans."""
+    priority = plan.sub_priority.priority
+    return _crumbs(
+        Crumb(plan.cycle.label, record_url(plan.cycle)),
+        Crumb(f"{priority.number} {priority.title}", record_url(priority)),
+        _list_of_plans(plan.cycle),
+    )
+
+
+def _plan_of_action(action: OperationalAction) -> Sequence[Crumb]:
+    plan = action.oap
+    return _crumbs(
+        Crumb(plan.cycle.label, record_url(plan.cycle)),
+        _list_of_plans(plan.cycle),
+        Crumb(str(plan), record_url(plan)),
+    )
+
+
+def _plan_of_position(position: NationalPosition) -> Sequence[Crumb]:
+    plan = position.oap
+    return _crumbs(
+        _list_of_plans(plan.cycle),
+        Crumb(str(plan), record_url(plan)),
+        Crumb(_("Adoption"), f"{record_url(plan)}?tab=adoption"),
+    )
+
+
+PLAN = Address(
+    model=OAP,
+    name="oap",
+    section="plans",
+    lookups={"cycle": "cycle__code", "code": "code"},
+    above=above_plan,
+)
+ACTION = Address(
+    model=OperationalAction,
+    name="action",
+    section="actions",
+    lookups={"cycle": "oap__cycle__code", "oap": "oap__code"},
+    find={"action": numbered},
+    part={"action": lambda action: action.number},
+    above=_plan_of_action,
+)
+PARTICIPATION = Address(
+    model=Participation,
+    name="participation",
+    section="actions",
+    lookups={"pk": "pk"},
+    above=lambda item: (*_plan_of_action(item.action), Crumb(str(item.action), record_url(item.action))),
+)
+POSITION = Address(
+    model=NationalPosition,
+    name="position",
+    section="plans",
+    lookups={"cycle": "oap__cycle__code", "oap": "oap__code"},
+    find={"country": lambda code: Q(country__code=eu_code(code))},
+    part={"country": lambda position: position.country.code},
+    above=_plan_of_position,
+)
+ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION)
+
+
+# -- Where a problem is mended -----------------------------------------------------------------
+
+TABS = {"positions": "adoption", "goals": "goals", "actions": "actions"}
+# The fields of an action that are no columns of it, and where they are written.
+ELSEWHERE = {"lead": "?tab=participants", "reports": "?tab=reports", "status": ""}
+
+
+def place_in_plan(plan: OAP, field: str) -> str:
+    """Return where "1.3:lead", "positions" or "goals" of a plan's problem is mended."""
+    number, colon, name = field.partition(":")
+    if not colon:
+        tab = TABS.get(field)
+        return f"{record_url(plan)}?tab={tab}" if tab else ""
+    parts = {"cycle": plan.cycle.code, "oap": plan.code, "action": number}
+    if name in ELSEWHERE:
+        return reverse("action-detail", kwargs=parts) + ELSEWHERE[name]
+    return f"{reverse('action-edit', kwargs=parts)}#{'indicators' if name == 'indicators' else f'id_{name}'}"
+
+
+PLACES = (Places(OAP, place_in_plan),)

@@ -1,0 +1,164 @@
+"""The filters of the lists of plans and actions, as the address writes them."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cycles.models import Cycle
+from empact import clock
+from empact.accounts.models import Assignment, Country
+from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, having
+from oaps.models import OAP, ActionKind, ActionStatus, Funding, OAPStatus, OperationalAction, PlanGoal
+from oaps.permissions import DRIVER, PLAN
+from oaps.querysets import ActionQuerySet, OAPQuerySet, numbered
+from priorities.models import Priority
+from priorities.permissions import SUB_PRIORITY
+
+# Whose turn it is follows from the status: the states in which each is to act.
+TURNS = {
+    "driver": (_("Driver’s team"), (OAPStatus.DRAFTING, OAPStatus.IN_FORCE)),
+    "est": (_("EMPACT Support Team"), (OAPStatus.SUBMITTED,)),
+    "states": (_("Member States"), (OAPStatus.CHECKED,)),
+    "secretariat": (_("COSI secretariat"), (OAPStatus.VALIDATED, OAPStatus.REPORTED)),
+    "cosi": (_("COSI"), (OAPStatus.TABLED,)),
+    "nobody": (_("nobody"), (OAPStatus.ADOPTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)),
+}
+LATE = (("yes", _("late")), ("no", _("not late")))
+
+
+class OfferedFilter(ChoiceFilter):
+    """Rows with one of the values that `offered(request)` finds for the reader: value and words of each."""
+
+    def __init__(
+        self, path: str, *, offered: Callable[[HttpRequest], list[tuple[str, str]]], label: Any, **options: Any
+    ) -> None:
+        super().__init__(path, choices=(), label=label, **options)
+        self.offered = offered
+
+    @property
+    def field(self) -> forms.Field:
+        """Return the form's field; its choices depend on who asks."""
+        if not hasattr(self, "_field"):
+            choices = [("", _("All")), *self.offered(self.parent.request)]
+            self._field = self.field_class(label=self.label, choices=choices, required=False)
+        return self._field
+
+
+def _priorities(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return code and title of the priorities, those of the newest cycle first; a code stands once."""
+    rows = Priority.objects.visible_to(request.user).order_by("-priority_set__cycle__starts", "number")
+    found: dict[str, str] = {}
+    for code, title in rows.values_list("code", "title"):
+        found.setdefault(code, title)
+    return list(found.items())
+
+
+def _periods(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the periods of the plans, the newest first."""
+    plans = OAP.objects.visible_to(request.user).order_by("-period_start", "-period_end")
+    found = plans.values_list("period_start__year", "period_end__year").distinct()
+    return [(f"{first}-{last}", str(first) if first == last else f"{first}–{last}") for first, last in found]
+
+
+def _goals(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return number and title of the goals of the plan that the address names."""
+    parts = request.resolver_match.kwargs if request.resolver_match else {}
+    goals = PlanGoal.objects.visible_to(request.user).filter(
+        oap__cycle__code=parts.get("cycle", ""), oap__code=parts.get("code", "")
+    )
+    return [(str(goal.number), str(goal)) for goal in goals.order_by("number")]
+
+
+def _plans(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the codes of the plans that have actions, those of the newest period first."""
+    plans = OAP.objects.visible_to(request.user).filter(Exists(OperationalAction.objects.filter(oap=OuterRef("pk"))))
+    return [(code, code) for code in plans.order_by("-period_start", "code").values_list("code", flat=True)]
+
+
+class PlanFilters(Filters):
+    """The filters of the list of plans."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("title", "code", "sub_priority__title")
+
+    cycle = CodeFilter("cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    period = OfferedFilter("period", offered=_periods, label=_("Period"), method="of_period")
+    priority = OfferedFilter("sub_priority__priority__code", offered=_priorities, label=_("Priority"))
+    status = ChoiceFilter("status", choices=OAPStatus.choices, label=_("Status"))
+    driver = CountryFilter("driver", label=_("Driver"), method="driven_by")
+    turn = ChoiceFilter(
+        "turn", choices=[(code, words) for code, (words, _states) in TURNS.items()], label=_("Turn"), method="on_turn"
+    )
+    late = ChoiceFilter("late", choices=LATE, label=_("Late"), method="by_lateness")
+
+    def of_period(self, rows: QuerySet[OAP], name: str, value: str) -> QuerySet[OAP]:
+        """Keep the plans of a period, named by its first and last year: 2026-2027."""
+        first, _dash, last = value.partition("-")
+        return rows.filter(period_start__year=int(first), period_end__year=int(last))
+
+    def driven_by(self, rows: QuerySet[OAP], name: str, country: Country) -> QuerySet[OAP]:
+        """Keep the plans whose Driver works for the country."""
+        driving = Assignment.objects.today().filter(role=DRIVER, organisation__country=country)
+        return rows.filter(
+            Exists(driving.filter(scope_kind=PLAN, scope_id=OuterRef("pk")))
+            | Exists(driving.filter(scope_kind=SUB_PRIORITY, scope_id=OuterRef("sub_priority_id")))
+        )
+
+    def on_turn(self, rows: QuerySet[OAP], name: str, value: str) -> QuerySet[OAP]:
+        """Keep the plans on which these are to act."""
+        return rows.filter(status__in=TURNS[value][1])
+
+    def by_lateness(self, rows: OAPQuerySet, name: str, value: str) -> OAPQuerySet:
+        """Keep the plans whose awaited move is overdue, or is not."""
+        late = rows.late(clock.now())
+        return late if value == "yes" else rows.exclude(pk__in=late.values("pk"))
+
+
+class ActionFilters(Filters):
+    """The filters over actions that every list of them has."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("title", "code_name", "oap__code")
+
+    lead = CountryFilter("lead", label=_("Lead"), method="led_by")
+    country = CountryFilter("country", label=_("Country"), method="with_country")
+    status = ChoiceFilter("status", choices=ActionStatus.choices, label=_("Status"))
+    kind = ChoiceFilter("kind", choices=ActionKind.choices, label=_("Kind"))
+
+    def led_by(self, rows: ActionQuerySet, name: str, country: Country) -> ActionQuerySet:
+        """Keep the actions that an organisation of the country leads."""
+        return rows.led_by(country.pk)
+
+    def with_country(self, rows: ActionQuerySet, name: str, country: Country) -> ActionQuerySet:
+        """Keep the actions in which the country takes part in any role."""
+        return rows.with_country(country.pk)
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the actions that hold the words; a number as people write it, 8.1, finds the action."""
+        goal, _dot, sequence = value.strip().partition(".")
+        if goal.isdecimal() and sequence.isdecimal():
+            return rows.filter(numbered(value.strip()))
+        return rows.filter(having(value, *self.search_fields))
+
+
+class PlanActionFilters(ActionFilters):
+    """The filters over the actions of one plan."""
+
+    goal = OfferedFilter("goal_number", offered=_goals, label=_("Goal"))
+    funding = ChoiceFilter("funding", choices=Funding.choices, label=_("Funding"), lookup_expr="contains")
+
+
+class AllActionFilters(ActionFilters):
+    """The filters over all actions."""
+
+    cycle = CodeFilter("oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    plan = OfferedFilter("oap__code", offered=_plans, label=_("Plan"))
+    vacant = ChoiceFilter(
+        "vacant", choices=(("yes", _("vacant")), ("no", _("named"))), label=_("Action Leader"), method="by_vacancy"
+    )
+
+    def by_vacancy(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the actions without an Action Leader, or with one."""
+        return rows.filter(has_leader=value == "no")

@@ -1,0 +1,1 @@
+"""The HTML door of step 3: plans, actions, participation, national positions, my country."""

@@ -1,0 +1,192 @@
+"""The list of all actions, and the page of one with its tabs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from empact.accounts.models import Assignment
+from empact.web.parts import Button
+from empact.web.tables import Column, Group, Table
+from empact.web.turns import move_url
+from empact.web.views.details import DetailPage, Part
+from empact.web.views.lists import ListPage
+from empact.workflow.edits import editable_fields
+from empact.workflow.situation import open_to_each
+from oaps.filters import AllActionFilters
+from oaps.models import (
+    AnalysisProject,
+    OperationalAction,
+    Participation,
+    ParticipationRole,
+    ProgressReport,
+    Result,
+)
+from oaps.permissions import ACTION, ACTION_LEADER, CO_ACTION_LEADER
+from oaps.querysets import LIVE_PARTICIPATION
+from oaps.views import cells
+from oaps.views.plan_actions import CO_LEADS, INDICATORS, LEAD, NEXT, NUMBER, PEOPLE, PERIOD, STATUS, TITLE
+
+PLAN_CODE: Column[Any] = Column(
+    "oap.code",
+    gettext_lazy("Plan"),
+    cell=lambda item: format_html('<a href="{}">{}</a>', item.oap.get_absolute_url(), item.oap.code),
+    ordering=("oap__code",),
+    css="nowrap",
+)
+ACTIONS: Table[Any] = Table(
+    columns=(NUMBER, TITLE, PLAN_CODE, LEAD, CO_LEADS, PEOPLE, PERIOD, INDICATORS, STATUS, NEXT),
+    filters=AllActionFilters,
+    ordering=("-oap__period_start", "oap__sub_priority__number", "goal_number", "sequence"),
+    group=Group(
+        key=lambda item: item.oap_id,
+        head=lambda item: format_html('{} <span class="muted">{}</span>', item.oap, item.oap.code),
+        ordering=("-oap__period_start", "oap__sub_priority__number", "oap"),
+    ),
+    empty_title=gettext_lazy("There is no action here that you can see."),
+    empty_next=gettext_lazy("Actions are added to a plan while it is drafted."),
+    file_name="actions",
+)
+
+
+class ActionList(ListPage[OperationalAction]):
+    """Every action the reader may see, by plan."""
+
+    model = OperationalAction
+    section = "actions"
+    title = gettext_lazy("Operational actions")
+    table = ACTIONS
+
+    def rows(self) -> QuerySet[OperationalAction]:
+        """Return the actions with what the table shows. Three queries."""
+        return OperationalAction.objects.visible_to(self.user).for_table()
+
+
+# -- One action --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TakingPart:
+    """A participation, and what its reader may do with it."""
+
+    item: Participation
+    buttons: Sequence[Button]
+
+
+def participants(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
+    """Return who takes part in which role, with state and answer, those who declined below. Three queries."""
+    found = list(
+        Participation.objects.visible_to(page.user)
+        .filter(action=page.record)
+        .for_list()
+        .select_related("contact__details")
+        .order_by("role", "position", "organisation__short_name")
+    )
+    for item in found:
+        item.action = page.record
+    moves = open_to_each(page.user, found)
+    rows = [
+        TakingPart(
+            item,
+            [
+                Button(str(move.label), move_url(item, move), destructive=move.destructive)
+                for move in moves.get(item.pk, ())
+            ],
+        )
+        for item in found
+    ]
+    living = [row for row in rows if row.item.status in LIVE_PARTICIPATION]
+    return {
+        "groups": [
+            (str(role.label), [row for row in living if row.item.role == role])
+            for role in ParticipationRole
+            if any(row.item.role == role for row in living)
+        ],
+        "gone": [row for row in rows if row.item.status not in LIVE_PARTICIPATION],
+    }
+
+
+def overview(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
+    """Return texts, indicators, milestones and where the action comes from. Five queries."""
+    action = page.record
+    projects = dict(AnalysisProject.objects.filter(code__in=action.analysis_projects).values_list("code", "name"))
+    return {
+        "indicators": action.indicators.order_by("position", "id"),
+        "milestones": action.milestones.order_by("starts", "id"),
+        "projects": [projects.get(code, code) for code in action.analysis_projects],
+        "continued_by": OperationalAction.objects.visible_to(page.user).filter(continues=action).for_list(),
+        "continues": OperationalAction.objects.visible_to(page.user).filter(continued_by=action).for_list().first(),
+    }
+
+
+def reports(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
+    """Return the reports and results the reader may see. Two queries."""
+    return {
+        "reports": ProgressReport.objects.visible_to(page.user)
+        .filter(action=page.record)
+        .for_list()
+        .order_by("-round__opens_on", "-revision"),
+        "results": Result.objects.visible_to(page.user)
+        .filter(report__action=page.record, replaced_by__isnull=True)
+        .for_list()
+        .order_by("measure__group", "measure__title", "year"),
+    }
+
+
+class ActionDetail(DetailPage[OperationalAction]):
+    """One action."""
+
+    template_name = "oaps/action.html"
+    parts = (
+        Part(name="overview", label=gettext_lazy("Action"), template="oaps/action/overview.html", context=overview),
+        Part(
+            name="participants",
+            label=gettext_lazy("Participants"),
+            template="oaps/action/participants.html",
+            context=participants,
+            count=lambda page: len(cells.live(page.record)),
+        ),
+        Part(
+            name="reports",
+            label=gettext_lazy("Reports and results"),
+            template="oaps/action/reports.html",
+            context=reports,
+        ),
+    )
+
+    def fetch(self) -> OperationalAction:
+        """Return the action with who is in it. Three queries."""
+        rows = OperationalAction.objects.visible_to(self.user).for_table()
+        rows = rows.select_related("oap__cycle", "oap__sub_priority__priority__priority_set__cycle", "goal")
+        return get_object_or_404(rows, self.address.condition(self.kwargs))
+
+    @cached_property
+    def leaders(self) -> list[Assignment]:
+        """Return who leads the action today, the Action Leader first."""
+        held = (
+            Assignment.objects.visible_to(self.user)
+            .today()
+            .filter(role__in=(ACTION_LEADER, CO_ACTION_LEADER), scope_kind=ACTION, scope_id=self.record.pk)
+        )
+        return list(held.for_list().order_by("role", "starts"))
+
+    def actions(self) -> Sequence[Button]:
+        """Return what can be done besides the moves."""
+        can_edit = bool(editable_fields(self.user, self.record, self.record.oap))
+        return (Button(_("Edit the action"), self.url("edit"), icon="edit"),) if can_edit else ()
+
+    def context(self) -> dict[str, Any]:
+        """Return the action, its tab and who leads it."""
+        return {
+            **super().context(),
+            "lead": cells.lead_of(self.record),
+            "co_leads": cells.co_leads_of(self.record),
+            "leaders": self.leaders,
+            "vacant": not any(item.role == ACTION_LEADER for item in self.leaders),
+        }
