@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("", include("empact.web.people.urls")),
+    path("", include("evaluation.urls")),
     path("api/v1/", include("empact.api_urls")),
     path("", include("oaps.urls")),
 ]

@@ -9,11 +9,11 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 4."""
     from empact.loading.announced import ReferenceLoader
-    from evaluation import lineage, looks, permissions, reference, workflow
+    from evaluation import addresses, lineage, looks, permissions, reference, search, workflow
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
     registry.add(*workflow.GUARDS)
-    registry.add(*looks.MENU, *looks.LOOKS)
+    registry.add(*looks.MENU, *looks.LOOKS, *addresses.ADDRESSES, *search.INDEXES)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("evaluations", reference.load))
 

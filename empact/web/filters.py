@@ -8,7 +8,7 @@ class OapFilters(Filters):
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import django_filters
@@ -21,10 +21,12 @@ from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.countries import eu_code
 from empact.accounts.models import Country
+from empact.lineage.gaps import Gap
+from empact.registry import registry
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 10
-COUNTRY, YEAR = _("Country"), _("Year")
+COUNTRY, YEAR, GAP = _("Country"), _("Year"), _("Gap")
 
 
 def having(text: str, *paths: str) -> Q:
@@ -39,7 +41,7 @@ def having(text: str, *paths: str) -> Q:
 
 
 class Filters(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """The filters of a list; `q` searches the `search_fields`."""
+    """The filters of a list: `q` searches the `search_fields`, `gap` keeps the rows where the chain is broken."""
 
     search_fields: ClassVar[tuple[str, ...]] = ("title",)
 
@@ -49,6 +51,12 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]  # django-filter 
         max_length=LONGEST_SEARCH,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Search in this list")}),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if known := [gap for gap in registry.all(Gap) if gap.model is self.queryset.model]:
+            self.filters["gap"] = GapFilter(known)
+            self.filters["gap"].model, self.filters["gap"].parent = self.queryset.model, self
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the rows that hold the words."""
@@ -174,18 +182,31 @@ class ChoiceFilter(django_filters.Filter):  # type: ignore[misc]
         super().__init__(field_name=path, label=label, choices=[("", _("All")), *choices], **options)
 
 
+class GapFilter(ChoiceFilter):
+    """Rows in which the chain is broken: `gap=threat-unanswered`."""
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        super().__init__("pk", choices=[(gap.code, gap.label) for gap in gaps], label=GAP)
+        self.gaps = {gap.code: gap for gap in gaps}
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep the rows with the gap."""
+        return qs.filter(self.gaps[value].missing()) if value else qs
+
+
 class YesFilter(django_filters.Filter):  # type: ignore[misc]
-    """A box to tick: only rows that fulfil the condition."""
+    """A box to tick: only rows that fulfil the condition; a function is asked for it anew each time."""
 
     field_class = forms.BooleanField
 
-    def __init__(self, condition: Q, *, label: Any, **options: Any) -> None:
+    def __init__(self, condition: Q | Callable[[], Q], *, label: Any, **options: Any) -> None:
         super().__init__(label=label, **options)
         self.condition = condition
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
         """Keep the rows of the condition when the box is ticked."""
-        return qs.filter(self.condition) if value else qs
+        condition = self.condition if isinstance(self.condition, Q) else self.condition()
+        return qs.filter(condition) if value else qs
 
 
 class YearFilter(django_filters.Filter):  # type: ignore[misc]

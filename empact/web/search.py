@@ -13,7 +13,9 @@ from django.urls import NoReverseMatch, reverse
 
 from empact.accounts.rules import Reader
 from empact.registry import registry
+from empact.web.addresses import address_of
 from empact.web.filters import LONGEST_SEARCH, having
+from empact.web.public import public_names
 from empact.words import Words
 
 SHOWN_OF_EACH = 8
@@ -54,9 +56,15 @@ class Hits:
         return [(row, self.index.note(row) if self.index.note else "") for row in self.rows]
 
 
-def indexes() -> list[SearchIndex[Any]]:
-    """Return the announced indexes in their order."""
-    return sorted(registry.all(SearchIndex), key=lambda index: index.order)
+def indexes(reader: Reader) -> list[SearchIndex[Any]]:
+    """Return the announced indexes in their order; to the public only those whose records have a public page."""
+    found = sorted(registry.all(SearchIndex), key=lambda index: index.order)
+    return found if reader.is_authenticated else [index for index in found if _is_public(index.model)]
+
+
+def _is_public(model: type[Model]) -> bool:
+    address = address_of(model)
+    return address is not None and f"{address.name}-detail" in public_names()
 
 
 def cleaned(text: str) -> str:
@@ -67,7 +75,7 @@ def cleaned(text: str) -> str:
 def search(text: str, reader: Reader) -> list[Hits]:
     """Return what every index found, kinds without a hit left out. Two queries per index."""
     text = cleaned(text)
-    return [hits for index in indexes() if text and (hits := hits_of(index, text, reader)).count]
+    return [hits for index in indexes(reader) if text and (hits := hits_of(index, text, reader)).count]
 
 
 def hits_of(index: SearchIndex[Any], text: str, reader: Reader) -> Hits:

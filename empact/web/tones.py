@@ -55,6 +55,11 @@ def _looks() -> dict[tuple[type[Model], str], Mapping[str, Look | Tone]]:
     return {(item.model, item.field): item.looks for item in registry.all(StatusLooks)}
 
 
+def has_looks(model: type[Model], field: str) -> bool:
+    """Tell whether the field is shown as a chip: every status is, another field where its looks are announced."""
+    return field == "status" or (model, field) in _looks()
+
+
 def look_of(model: type[Model], value: str, field: str = "status") -> Look:
     """Return the announced look of a status; what nobody announced looks neutral."""
     found = _looks().get((model, field), {}).get(value, Tone.NEUTRAL)

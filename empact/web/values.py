@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from empact.accounts.models import Country, Organisation
 from empact.history.records import Record
 from empact.web import marks, moments
-from empact.web.tones import look_of
+from empact.web.addresses import record_url
+from empact.web.tones import has_looks, look_of
 
 type Told = str | int | Decimal | date | bool | None
 
@@ -72,8 +73,8 @@ def shown(record: Any, path: str, *, short: bool = False) -> SafeString:
     owner, name, value = reach(record, path)
     if value is None or value in ("", []):
         return SafeString("")
-    if isinstance(owner, Record) and name == "status":
-        look = look_of(type(owner), value)
+    if isinstance(owner, Record) and has_looks(type(owner), name):
+        look = look_of(type(owner), value, name)
         return marks.chip(look.tone, in_words(owner, name, value), look.icon)
     if isinstance(owner, Record) and name == "standing":
         return standing_chip(owner)
@@ -109,8 +110,8 @@ STANDING_ICON = {"sourced": "book", "customary": "laco", "to_confirm": "faq", "f
 
 def link(record: Any, words: object) -> SafeString:
     """Return the words as a link to the record's page; the words alone where it has none."""
-    address = getattr(record, "get_absolute_url", None)
-    return format_html('<a href="{}">{}</a>', address(), words) if address else escaped(words)
+    address = record_url(record)
+    return format_html('<a href="{}">{}</a>', address, words) if address else escaped(words)
 
 
 def body(organisation: Organisation) -> SafeString:

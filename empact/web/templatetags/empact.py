@@ -129,6 +129,12 @@ def due(value: date | None, line: bool = False) -> SafeString | str:
 # -- Facts about a record ----------------------------------------------------------------------
 
 
+@register.simple_tag
+def record_link(record: Any) -> SafeString:
+    """Draw a record as a link to its page; its text alone where it has none."""
+    return values.link(record, record)
+
+
 @register.filter
 def kind(record: Any) -> str:
     """Write what a record is: "OAP", "Key threat"."""
@@ -227,7 +233,7 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, object]:
 def filter_field(field: BoundField) -> dict[str, object]:
     """Draw one filter of a list: search field, "Label Value" or a box of choices, by its widget."""
     value = field.value()
-    chosen = value if isinstance(value, (list, tuple)) else [value] if value not in (None, "") else []
+    chosen = value if isinstance(value, (list, tuple)) else [value] if value else []
     return {"field": field, "on": bool(chosen), "chosen": len(chosen)}
 
 

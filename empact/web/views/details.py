@@ -18,9 +18,11 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import HttpResponseBase
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from empact.accounts.rules import Reader
+from empact.lineage.links import Neighbours, after, before
 from empact.web.parts import Button, Tab
 from empact.web.tables import Listing, Table
 from empact.web.turns import is_charted, steps_of, turn_box
@@ -30,6 +32,7 @@ from empact.words import Words
 from empact.workflow.situation import situation
 
 OVERVIEW = "overview"
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,26 @@ class Part[M: Model]:
     shown_to: Callable[[Reader], bool] = bool
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The records at the other end of one link of the chain, the first few of them."""
+
+    label: Words
+    records: list[Any]
+    has_more: bool
+
+    @classmethod
+    def of(cls, link: Neighbours) -> Near:
+        """Fetch them. One query."""
+        records = list(link.records[: NEAR + 1])
+        return cls(link.label, records[:NEAR], len(records) > NEAR)
+
+
 class DetailPage[M: Model](RecordPage[M]):
     """A record's page: head, way, whose turn it is, tabs.
 
-    Without `parts` there is one tab with `facts` and `related`. `meta` are short facts under the title, `kicker` says
-    what the record is.
+    Without `parts` there is one tab with `facts` and `related`. With `chain` what the record follows from and what
+    follows from it stand beside the facts: a query for each announced link.
     """
 
     template_name = "web/detail.html"
@@ -106,10 +124,15 @@ class DetailPage[M: Model](RecordPage[M]):
     related: tuple[Related[M], ...] = ()
     parts: tuple[Part[M], ...] = ()
     has_history = True
+    chain = False
 
     def heading(self) -> object:
         """Return the title of the page."""
         return self.address.title(self.record)
+
+    def kicker(self) -> object:
+        """Return what the record is: "OAP", or with its number "Finding 3"."""
+        return capfirst(str(self.record._meta.verbose_name))
 
     def meta(self) -> Sequence[object]:
         """Return the short facts under the title, each as text or HTML."""
@@ -175,6 +198,12 @@ class DetailPage[M: Model](RecordPage[M]):
             for item in self.part.related
         ]
 
+    def neighbours(self) -> list[tuple[str, list[Near]]]:
+        """Return the records beside this one in the chain: before it, and after it."""
+        sides = ((_("Comes from"), before(self.user, self.record)), (_("Leads to"), after(self.user, self.record)))
+        drawn = ((words, [near for link in links if (near := Near.of(link)).records]) for words, links in sides)
+        return [(words, links) for words, links in drawn if links]
+
     def get(self, request: WebRequest, **parts: Any) -> HttpResponseBase:  # type: ignore[override]
         """Show the record; a list in a tab answers as lists do."""
         if self.listing is not None and request.GET.get("format") == "csv":
@@ -189,6 +218,7 @@ class DetailPage[M: Model](RecordPage[M]):
         return {
             "record": self.record,
             "title": self.heading(),
+            "kicker": self.kicker(),
             "meta": self.meta(),
             "actions": self.actions(),
             **self.way(),
@@ -197,5 +227,6 @@ class DetailPage[M: Model](RecordPage[M]):
             "fact_groups": [(group.title, group.draw(self.record)) for group in self.part.facts],
             "listing": self.listing,
             "related": self.related_lists(),
+            "neighbours": self.neighbours() if self.chain else (),
             **extra,
         }

@@ -1,0 +1,32 @@
+"""What the home page shows of the cycles: the current one and the next, with the priorities the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cycles.models import Cycle
+from empact import clock
+from empact.accounts.rules import Reader
+from empact.web.home import HomePanel
+from priorities.models import Priority
+
+
+def priorities_of_today(reader: Reader) -> Mapping[str, Any]:
+    """Return the cycles that run or come, each with its priorities. Two queries."""
+    cycles = list(Cycle.objects.visible_to(reader).filter(ends__gte=clock.today()).order_by("starts"))
+    rows = Priority.objects.visible_to(reader).for_list().filter(priority_set__cycle__in=cycles).order_by("number")
+    found = list(rows)
+    return {
+        "cycles": [
+            {
+                "cycle": cycle,
+                "runs": cycle.starts <= clock.today(),
+                "priorities": [item for item in found if item.priority_set.cycle_id == cycle.pk],
+            }
+            for cycle in cycles
+        ]
+    }
+
+
+PANELS = (HomePanel("priorities/home.html", priorities_of_today, order=20),)
