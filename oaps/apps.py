@@ -8,8 +8,8 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 3."""
-    from empact.loading.announced import ReferenceLoader
-    from oaps import addresses, freezing, lineage, looks, permissions, reference, workflow
+    from empact.loading.announced import DemoMaker, ReferenceLoader
+    from oaps import addresses, demo, freezing, lineage, looks, permissions, reference, workflow
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*permissions.DISCRETIONS)
@@ -17,6 +17,7 @@ def announce(registry: Registry) -> None:
     registry.add(*looks.MENU, *looks.LOOKS, *addresses.ADDRESSES, *addresses.PLACES)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
+    registry.add(DemoMaker("plans, actions, participation, reports", demo.make))
 
 
 class OapsConfig(AppConfig):

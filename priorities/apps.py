@@ -8,14 +8,15 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 2."""
-    from empact.loading.announced import ReferenceLoader
-    from priorities import home, lineage, looks, permissions, reference, workflow
+    from empact.loading.announced import DemoMaker, ReferenceLoader
+    from priorities import demo, home, lineage, looks, permissions, reference, workflow
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS, *workflow.GUARDS)
     registry.add(*looks.MENU, *looks.LOOKS, *home.PANELS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("priorities, OAP areas, strategic goals", reference.load))
+    registry.add(DemoMaker("strategic goals and proposals", demo.make))
 
 
 class PrioritiesConfig(AppConfig):

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
+from typing import Final
 
+from empact.history.records import Standing
 from empact.loading.rows import Shelf
+
+# What every record of the demonstration says of itself.
+FICTION: Final = {"standing": Standing.FICTITIOUS, "source": "Demonstration"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +20,22 @@ class ReferenceLoader:
 
     name: str
     load: Callable[[Shelf], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How large a demonstration is made; `scale` multiplies the plans that are being adopted."""
+
+    scale: int = 1
+
+    def dice(self, name: str) -> Random:
+        """Return the same random numbers for the same name, whatever else was made before."""
+        return Random(f"empact/{name}")  # noqa: S311  # a demonstration, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMaker:
+    """`make` puts the app's fictitious records into a database that holds the reference data and no demonstration."""
+
+    name: str
+    make: Callable[[Stage], None]

@@ -15,3 +15,10 @@ def reference(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         call_command("load_reference", verbosity=0)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def demonstration(reference: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the demonstration on top of the reference data; it is rolled back with it."""
+    with django_db_blocker.unblock():
+        call_command("load_demo", verbosity=0)

@@ -21,7 +21,8 @@ class Command(BaseCommand):
         with acting(None, "Reference data"):
             for loader in registry.all(ReferenceLoader):
                 loader.load(shelf)
-        for kind, tally in shelf.tallies.items():
-            if options["verbosity"] > 1 or tally.made or tally.changed:
+        if options["verbosity"] > 1:
+            for kind, tally in shelf.tallies.items():
                 self.stdout.write(f"{kind}: {tally}")
-        self.stdout.write(f"Reference data: {shelf.total}")
+        if options["verbosity"] > 0:
+            self.stdout.write(f"Reference data: {shelf.total}")
