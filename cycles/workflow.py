@@ -236,6 +236,7 @@ ASSESSMENT_CHART = Chart(
         Step(("published", "superseded"), _("Published"), "published_on"),
     ),
     awaits={"drafting": "consult", "consulted": "publish"},
+    related=("cycle",),
 )
 
 CHARTS = (CYCLE_CHART, ASSESSMENT_CHART)

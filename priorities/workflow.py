@@ -166,6 +166,7 @@ SET_CHART = Chart(
         Step(("adopted", "revised", "closed"), _("Adopted by the Council"), "adopted_on"),
     ),
     awaits={"proposed": "table", "tabled": "adopt"},
+    related=("cycle",),
 )
 
 
@@ -251,6 +252,7 @@ STRATEGIC_PLAN_CHART = Chart(
         Step(("approved", "revised"), _("Approved by COSI"), "approved_on"),
     ),
     awaits={"drafting": "consult", "consulted": "approve"},
+    related=("cycle",),
 )
 
 

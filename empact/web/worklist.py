@@ -14,6 +14,7 @@ from typing import Any
 from empact import clock
 from empact.accounts.models import User
 from empact.registry import registry
+from empact.web.turns import move_url
 from empact.words import Words
 from empact.workflow.work import Item
 
@@ -37,7 +38,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said under the awaited records of one kind: `of(user, records)` returns texts by key. One query or two."""
+    """What is said under the awaited records of one kind: `of(user, records)` returns texts by key, in few queries."""
 
     kind: str
     of: Callable[[User, Sequence[Any]], Mapping[int, Words]]
@@ -45,12 +46,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of My work: what, where, by when, and the button to the place to act."""
+    """A line of My work: what, where it is read, by when, and the button to the place where it is done."""
 
     title: Words
     note: Words
     url: str
     button: Words
+    act: str
     due: datetime | None
     icon: str = "edit"
 
@@ -113,18 +115,20 @@ def _line(item: Item, notes: Mapping[tuple[str, int], Words]) -> Line:
         note=notes.get((item.chart.label, item.record.pk), item.kind),
         url=item.url,
         button=item.transition.label,
+        act=move_url(item.record, item.transition),
         due=item.due,
     )
 
 
 def _folded(user: User, fold: Fold, items: Sequence[Item]) -> Line:
     dues = [item.due for item in items if item.due]
-    url = fold.url(user, items)
+    place = fold.url(user, items)
     return Line(
         title=str(fold.label).format(n=len(items)),
         note=", ".join(dict.fromkeys(item.label for item in items[:FEW])) + " …",
-        url=url,
+        url=place,
         button=items[0].transition.label,
+        act=place,
         due=min(dues) if dues else None,
         icon="check-filled",
     )
