@@ -200,7 +200,7 @@ class RecommendationFinding(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.recommendation_id} / {self.finding_id}"
+        return f"{self.recommendation.number} ← {self.finding.number}"
 
 
 @tracked

@@ -162,7 +162,7 @@ class PriorityThreat(Record):
         constraints = (models.UniqueConstraint(fields=("priority", "threat"), name="priority_answers_threat_once"),)
 
     def __str__(self) -> str:
-        return f"{self.priority_id} / {self.threat_id}"
+        return f"{self.priority.code} ← {self.threat.code}"
 
 
 @tracked
@@ -184,7 +184,7 @@ class PrioritySuccession(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.earlier_id} / {self.later_id}"
+        return f"{self.earlier.code} → {self.later.code}"
 
 
 @tracked
@@ -243,7 +243,7 @@ class SubPrioritySuccession(Record):
         constraints = (models.UniqueConstraint(fields=("earlier", "later"), name="sub_priority_succession_once"),)
 
     def __str__(self) -> str:
-        return f"{self.earlier_id} / {self.later_id}"
+        return f"{self.earlier.code} → {self.later.code}"
 
 
 class StrategicPlanStatus(models.TextChoices):

@@ -123,7 +123,7 @@ class ProgressReport(Charted):
         indexes = (models.Index(fields=("action", "status"), name="report_action_status"),)
 
     def __str__(self) -> str:
-        return f"{self.round_id}, {self.action_id}"
+        return f"{self.action.code}, {self.round.title}"
 
     def get_absolute_url(self) -> str:
         return reverse("progress-report-detail", args=[self.pk])
@@ -163,7 +163,7 @@ class IndicatorValue(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.indicator_id}: {self.number}"
+        return f"{self.indicator.title}: {self.number}"
 
 
 class Qualifier(models.TextChoices):
@@ -232,7 +232,7 @@ class Result(Record):
         indexes = (models.Index(fields=("measure", "year"), name="result_measure_year"),)
 
     def __str__(self) -> str:
-        return f"{self.measure_id}: {self.number}"
+        return f"{self.measure.title}: {self.number}"
 
     def get_absolute_url(self) -> str:
         return f"{self.report.get_absolute_url()}#result-{self.pk}"
@@ -262,4 +262,4 @@ class PublishedFigure(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.measure_id}, {self.scope}: {self.number}"
+        return f"{self.measure.title}, {self.scope}: {self.number}"
