@@ -16,15 +16,23 @@ from cycles.models import Cycle, KeyThreat, ThreatAssessment
 from empact.accounts.models import Assignment, Country, CountryKind, Organisation, OrganisationKind, PersonDetails, User
 from empact.history.records import Standing
 from empact.workflow.install import install
+from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import (
     OAP,
     Indicator,
+    IndicatorValue,
+    Measure,
+    Milestone,
     NationalPosition,
     OapSupport,
     OperationalAction,
     Participation,
     ParticipationRole,
     PlanGoal,
+    ProgressReport,
+    PublishedFigure,
+    ReportingRound,
+    Result,
 )
 from priorities.models import Priority, PrioritySet, PriorityThreat, StrategicGoal, StrategicPlan, SubPriority
 
@@ -103,6 +111,8 @@ def make_cast() -> Cast:
     _places(cast)
     _chain(cast)
     _plans(cast)
+    _reports(cast)
+    _evaluation(cast)
     _people(cast)
     return cast
 
@@ -271,6 +281,74 @@ def take_part(cast: Cast, action: OperationalAction, organisation: str, role: st
         ),
         status,
     )
+
+
+def _reports(cast: Cast) -> None:
+    goal = PlanGoal.objects.create(oap=cast.running_plan, number=1, title="Intelligence", **FICTION)
+    action = _action(cast.running_plan, goal, 1, "Flows from the Western Balkans", "in_progress")
+    take_part(cast, action, "FR", "lead", "confirmed")
+    Milestone.objects.create(action=action, title="Control week", starts=date(2025, 6, 2), **FICTION)
+    due = datetime(2025, 12, 19, 16, tzinfo=UTC)
+    reporting = put(
+        ReportingRound(
+            cycle=cast.earlier_cycle,
+            code="2024-25-final",
+            title="Final round",
+            period_start=date(2024, 1, 1),
+            period_end=date(2025, 12, 31),
+            is_final=True,
+            opens_on=date(2025, 11, 3),
+            due_action_leader=due,
+            due_driver=due,
+            due_est=due,
+            due_cosi=due,
+            **FICTION,
+        ),
+        "open",
+    )
+    report = put(
+        ProgressReport(
+            round=reporting, action=action, state="on_track", narrative="Three weeks of controls.", **FICTION
+        ),
+        "accepted",
+    )
+    measure = Measure.objects.create(code="arrests", group="Persons", title="Arrests", unit="persons", **FACT)
+    Result.objects.create(report=report, measure=measure, number=27, year=2025, **FICTION)
+    indicator = action.indicators.get()
+    IndicatorValue.objects.create(report=report, indicator=indicator, state="reported", number=3, **FICTION)
+    PublishedFigure.objects.create(
+        cycle=cast.earlier_cycle, measure=measure, year=2023, scope="15 areas", number=13871, **FACT
+    )
+
+
+def _evaluation(cast: Cast) -> None:
+    for code, status in (("EVAL-2022-25", "final"), ("EVAL-DRAFT", "collecting")):
+        evaluation = put(
+            Evaluation(
+                cycle=cast.earlier_cycle,
+                code=code,
+                title=f"Evaluation {code}",
+                evaluator=cast.organisations["EVAL"],
+                **FICTION,
+            ),
+            status,
+        )
+        finding = Finding.objects.create(
+            evaluation=evaluation,
+            number=1,
+            criterion="effectiveness",
+            title="Controls work",
+            text="They do.",
+            **FICTION,
+        )
+        recommendation = put(
+            Recommendation(evaluation=evaluation, number=1, title="Trace sooner", text="Within ten days.", **FICTION),
+            "accepted",
+        )
+        RecommendationFinding.objects.create(recommendation=recommendation, finding=finding, **FICTION)
+        RoadmapItem.objects.create(
+            recommendation=recommendation, title="A new goal", priority=cast.priorities[0], **FICTION
+        )
 
 
 def _people(cast: Cast) -> None:
