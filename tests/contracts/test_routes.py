@@ -66,7 +66,7 @@ TEXTS: dict[type[Model], str] = {
     SubPriority: "title",
     StrategicPlan: "title",
     StrategicGoal: "title",
-    OAP: "title",
+    OAP: "introduction",  # whoever sees an action is told the title of its plan
     PlanGoal: "title",
     OperationalAction: "title",
     Participation: "contribution",
@@ -81,7 +81,7 @@ TEXTS: dict[type[Model], str] = {
     RoadmapItem: "title",
 }
 TOKEN = re.compile(r"cnry(\d+)x(\d+)z")
-SAFE_ANSWERS = {200, 302, 304, 400, 403, 404, 405}
+SAFE_ANSWERS = {200, 302, 304, 400, 403, 404, 405, 409}
 
 
 @dataclass(frozen=True)
@@ -187,12 +187,13 @@ LISTS = [item for item in ROUTES if item.model is not None and not item.paramete
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_a_record_is_found_by_those_who_may_see_it_and_nothing_leaks(marked: Cast, relation: str) -> None:
     reader, client = reader_of(marked, relation), client_of(marked, relation)
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for route in ABOUT_RECORDS:
         assert route.model is not None
         if "get" not in route.methods:
             continue
-        for record in records_of(route.model):
+        found = records_of(route.model)
+        for record in found if route.name.endswith("-detail") else found[:1]:
             path = path_of(route, record)
             if not path:
                 continue
@@ -201,8 +202,8 @@ def test_a_record_is_found_by_those_who_may_see_it_and_nothing_leaks(marked: Cas
             ok = response.status_code in SAFE_ANSWERS and (seen or response.status_code in {302, 401, 404})
             if not ok:
                 wrong.append((route.name, path, seen, response.status_code))
-            if found := leaked(body(response), reader):
-                wrong.append((route.name, path, "leaks", found))
+            if shown := leaked(body(response), reader):
+                wrong.append((route.name, path, "leaks", shown))
     assert wrong == []
 
 
@@ -215,7 +216,7 @@ def body(response: Any) -> str:
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_a_list_shows_what_its_reader_may_see(marked: Cast, relation: str) -> None:
     reader, client = reader_of(marked, relation), client_of(marked, relation)
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for route in (item for item in ROUTES if not item.parameters and "get" in item.methods):
         for query in ("", "?format=csv", "?q=cnry"):
             response = client.get(f"/{route.route}{query}")
@@ -249,9 +250,9 @@ def test_writing_without_the_right_changes_nothing(marked: Cast, relation: str) 
 
 def state() -> dict[str, list[tuple[int, int]]]:
     """Return key and version of every row that could have been written."""
+    models: tuple[type[Model], ...] = (*TEXTS, ReferenceDocument)
     return {
-        model._meta.label: list(model._base_manager.order_by("pk").values_list("pk", "version"))
-        for model in (*TEXTS, ReferenceDocument)
+        model._meta.label: list(model._base_manager.order_by("pk").values_list("pk", "version")) for model in models
     }
 
 
