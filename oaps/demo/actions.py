@@ -51,6 +51,10 @@ LED_BY_CAST = {
 }
 
 
+# Areas whose actions meet victims and minors every day.
+VULNERABLE = ("CSE", "THB", "MSMUG")
+
+
 @dataclass(slots=True)
 class Script:
     """One action to be: its plan, its topic and its number; then the record and who sits at its table."""
@@ -120,7 +124,7 @@ def store(wave: list[Script], goals: dict[int, dict[int, PlanGoal]], continued: 
 
 def _record(script: Script, goals: dict[int, dict[int, PlanGoal]], continued: Continued) -> OperationalAction:
     dice, topic, plan = script.dice("action"), script.topic, script.plan
-    goal = wording().goals[topic.goal]
+    goal = wording().of(topic)
     words = {"about": topic.about, "phenomenon": script.area.phenomenon, "partners": "partner states"}
     starts, ends = _span(script, dice)
     funding, need = _funding(dice)
@@ -151,7 +155,9 @@ def _record(script: Script, goals: dict[int, dict[int, PlanGoal]], continued: Co
         funding_need=need,
         funding_note="Amount estimated by the lead; the application follows." if need else "",
         training="A course in CEPOL's catalogue; dates follow." if topic.goal == 6 else "",
-        fundamental_rights=dice.choice(wording().words["rights"]),
+        fundamental_rights=dice.choice(
+            wording().words["rights_of_vulnerable" if script.area.earlier in VULNERABLE else "rights"]
+        ),
         continues=continued.get((script.area.phenomenon, script.title)),
         status=status,
         **FICTION,
@@ -202,7 +208,7 @@ def _indicators(script: Script) -> Iterator[Indicator]:
     if script.is_coming and script.title == WITHOUT_INDICATOR:
         return
     dice = script.dice("indicators")
-    known = wording().goals[script.topic.goal].indicators
+    known = wording().of(script.topic).indicators
     chosen = list(known[: max(1, dice.choice((len(known), len(known), len(known) - 1)))])
     for position, measurement in enumerate(chosen, 1):
         yield _indicator(script, position, measurement, dice)
@@ -222,7 +228,7 @@ def _indicator(script: Script, position: int, measurement: Measurement, dice: Ra
         target=None if bare else target,
         no_target_reason="First measurement in this period; a target follows from it." if explained else "",
         aggregation=measurement.aggregation,
-        frequency=dice.choice(("half-yearly", "half-yearly", "yearly", "after each action day")),
+        frequency="after each action day" if script.topic.goal == 3 else dice.choice(("half-yearly", "yearly")),
         **FICTION,
     )
 
@@ -236,26 +242,32 @@ def _round(number: int) -> Decimal:
 
 
 def _milestones(script: Script) -> Iterator[Milestone]:
-    """Yield the meetings of an action and its action days."""
+    """Yield the meetings of an action and its action days; a plan has one kick-off for all its actions."""
     dice, plan = script.dice("milestones"), script.plan
-    kick_off = days.on_or_after(date(plan.period_start.year, 2, 2) + timedelta(days=dice.randrange(24)))
-    yield _milestone(script, "Kick-off meeting of the participants", kick_off)
-    if script.action.kind == ActionKind.JOINT_ACTION_DAY:
-        yield from _action_days(script, dice)
-    else:
-        month = dice.choice((5, 6, 9, 10, 11))
-        yield _milestone(script, "Operational meeting", days.on_or_after(date(plan.period_end.year, month, 12)))
+    of_plan = Random(f"empact/{plan.code}/kick-off")  # noqa: S311  # a demonstration, no secret
+    kick_off = days.on_or_after(date(plan.period_start.year, 2, 2) + timedelta(days=of_plan.randrange(24)))
+    yield _milestone(script, "Kick-off meeting at Europol", kick_off)
+    for year in _years(script):
+        if script.action.kind == ActionKind.JOINT_ACTION_DAY:
+            yield _action_days(script, dice, year)
+        else:
+            day = date(year, dice.choice((5, 6, 9, 10, 11)), dice.randrange(3, 26))
+            yield _milestone(script, "Operational meeting", days.on_or_after(day))
 
 
-def _action_days(script: Script, dice: Random) -> Iterator[Milestone]:
+def _years(script: Script) -> range:
+    """Return the years in which the action runs, inside its plan's period."""
+    plan, action = script.plan, script.action
+    last = min(action.ends or plan.period_end, plan.period_end)
+    return range(plan.period_start.year, last.year + 1)
+
+
+def _action_days(script: Script, dice: Random, year: int) -> Milestone:
     place = dice.choice(("The Hague (Europol)", "The Hague (Europol)", "Warsaw (Frontex)", "Capital of the lead state"))
-    for year in range(script.plan.period_start.year, script.plan.period_end.year + 1):
-        month = dice.choice((3, 4, 5, 6, 6, 9, 10, 10, 11))
-        first = days.monday(date(year, month, dice.randrange(8, 25)))
-        name = script.topic.name or script.topic.title
-        yield _milestone(
-            script, f"Action days {name}"[:160], first, first + timedelta(days=dice.choice((2, 3, 4))), place
-        )
+    first = days.monday(date(year, dice.choice((3, 4, 5, 6, 6, 9, 10, 10, 11)), dice.randrange(8, 25)))
+    name = script.topic.name or script.topic.title
+    title = name if name.startswith("Joint action days") else f"Action days {name}"
+    return _milestone(script, title[:160], first, first + timedelta(days=dice.choice((2, 3, 4))), place)
 
 
 def _milestone(script: Script, title: str, starts: date, ends: date | None = None, place: str = "") -> Milestone:

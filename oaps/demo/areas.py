@@ -60,6 +60,8 @@ class Area:
 
 COMMON_GOALS = range(1, 9)
 TARGETED_GOAL = 9
+# Not a goal: how actions speak that try something new, under whatever goal.
+INNOVATION = 10
 
 
 @cache
@@ -137,8 +139,12 @@ class Wording:
     goals: Mapping[int, GoalWording]
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def of(self, topic: Topic) -> GoalWording:
+        """Return how the topic's action speaks."""
+        return self.goals[INNOVATION if topic.kind == "innovation" else topic.goal]
 
-SENTENCES = ("objective", "background", "activities", "results")
+
+SENTENCES = ("objective", "background", "activities", "results", "done")
 
 
 @cache

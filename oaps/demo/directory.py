@@ -6,7 +6,7 @@ from random import Random
 
 from empact.accounts.demo.services import tasks
 from empact.accounts.models import Organisation, OrganisationKind
-from oaps.demo.areas import Area
+from oaps.demo.areas import Area, Topic
 
 # How often each Member State takes part; Italy's share is counted out exactly (domain.md §0, fact 5).
 SHARES = {
@@ -15,6 +15,8 @@ SHARES = {
     "sk": 0.34, "fi": 0.33, "ie": 0.33, "ee": 0.3, "cy": 0.29, "mt": 0.25, "dk": 0.24, "lu": 0.24,
 }  # fmt: skip
 ITALY = "it"
+# The services that a goal calls for beside those of the area.
+WANTED_FOR = {3: "customs", 4: "finance", 5: "border"}
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,16 @@ class Directory:
                 found.setdefault(item.country.code.lower(), []).append(item)
         return found
 
-    def service(self, state: str, area: Area, dice: Random) -> Organisation:
-        """Return the service of a state that fits the area; now and then the state as a whole."""
-        services = self.services.get(state, [])
-        named = [item for item in services if item.code in area.favoured]
-        fitting = [item for item in services if set(tasks().get(item.code, ())) & set(area.tasks)]
-        for choice, chance in ((named, 0.75), (fitting, 0.9)):
-            if choice and dice.random() < chance:
-                return dice.choice(choice)
-        return self.by_code[state]
+    def fitting(self, state: str, area: Area, topic: Topic, dice: Random) -> list[Organisation]:
+        """Return the services of a state that fit the action, the likeliest first."""
+        wanted = {*area.tasks, WANTED_FOR.get(topic.goal, "")}
+        services = [item for item in self.services.get(state, []) if wanted & set(tasks().get(item.code, ()))]
+
+        def rank(item: Organisation) -> float:
+            fits_goal = WANTED_FOR.get(topic.goal) in tasks().get(item.code, ())
+            return dice.random() - 0.8 * fits_goal - 0.6 * (item.code in area.favoured)
+
+        return sorted(services, key=rank)
 
     def state_of(self, organisation: Organisation) -> str:
         """Return the small letters of the organisation's country, "" when it has none."""

@@ -29,7 +29,7 @@ OFFERS = {
     "Joint action days, online trade in firearm parts": ("cz-customs",),
     "Controlled delivery exercises with the Western Balkans": ("frontex",),
 }
-BREADTH_NOW, BREADTH_THEN = 1.15, 0.45
+BREADTH_NOW, BREADTH_THEN = 1.06, 0.4
 VACANT = 0.1
 ANSWER_DUE = {"drafting": date(2025, 11, 28), "submitted": date(2025, 11, 28), "checked": date(2025, 11, 28)}
 ANSWER_LATE = date(2025, 11, 19)

@@ -16,7 +16,7 @@ from empact.loading.files import read
 from empact.workflow.install import install_many
 from oaps.demo import days
 from oaps.demo.actions import LED_BY_CAST, Script
-from oaps.demo.areas import fill, wording
+from oaps.demo.areas import wording
 from oaps.models import (
     ActionStatus,
     Indicator,
@@ -154,7 +154,7 @@ def _report(script: Script, item: Round) -> ProgressReport:
     has_text = status != ReportStatus.EXPECTED
     submitted = _submitted(item, dice) if status in SENT else None
     words = wording().words
-    narrative = fill(dice.choice(words["done"]), {"count": str(dice.randint(2, 4)), "total": "four"})
+    narrative = wording().of(script.topic).speak("done", dice, {"count": dice.choice(("two", "three"))})
     return ProgressReport(
         round=item.record,
         action=script.action,

@@ -23,9 +23,11 @@ PAST: dict[ParticipationStatus, float] = {LIVE[2]: 97, ParticipationStatus.WITHD
 # How many take part, by goal: days of action have the widest circle.
 BREADTH = {1: 1.0, 2: 0.8, 3: 1.25, 4: 0.85, 5: 0.9, 6: 1.15, 7: 0.95, 8: 0.85, 9: 0.6}
 # How often a second service of a state takes part: customs beside police.
-SECOND_SERVICE = 0.6
+SECOND_SERVICE = 0.45
 # National coordinators of the cast find more to answer than others.
-ASKED_MORE = {"fr": 2.8, "de": 1.6, "lv": 2.2}
+ASKED_MORE = {"fr": 1.1, "lv": 1.6}
+# Agencies that now and then co-lead, by goal.
+CO_LEADING = {1: "europol", 2: "eurojust", 3: "frontex", 6: "cepol", 8: "eurojust"}
 NEIGHBOURS = ("ch", "no", "uk", "ua", "rs", "al", "ba", "mk", "me", "md", "xk", "is", "us")
 NETWORKS = ("interpol", "selec", "pcc-see", "unodc", "wco", "osce", "seesac", "eucpn", "envicrimenet")
 WITHOUT_ACCOUNT = (
@@ -75,15 +77,24 @@ class Table:
                 self.take(organisation, ParticipationRole.CO_LEAD)
 
     def _some_service(self) -> Organisation:
-        state = self.dice.choices(list(SHARES), list(SHARES.values()))[0]
-        return self.directory.service(state, self.area, self.dice)
+        """Return a service of some Member State: a lead is never a state as a whole."""
+        while True:
+            state = self.dice.choices(list(SHARES), list(SHARES.values()))[0]
+            if services := self.directory.fitting(state, self.area, self.topic, self.dice):
+                return services[0]
 
     def _co_leads(self) -> list[Organisation]:
         if self.topic.co_leads:
             return [self.directory[code] for code in self.topic.co_leads]
-        named = [self.directory[code] for code in sorted(self.area.favoured) if code != "europol"]
-        others = self.dice.sample(named, min(len(named), self.dice.choice((1, 1, 2, 2, 3))))
-        return others if self.dice.random() < 0.7 else [*others, self._some_service()]
+        favoured = [self.directory[code] for code in sorted(self.area.favoured)]
+        services = [item for item in favoured if item.kind == OrganisationKind.SERVICE]
+        others = self.dice.sample(services, min(len(services), self.dice.choice((1, 1, 2, 2, 3))))
+        if self.dice.random() < 0.3:
+            others.append(self._some_service())
+        agency = CO_LEADING.get(self.topic.goal)
+        if agency in self.area.support and self.dice.random() < 0.3:
+            others.append(self.directory[str(agency)])
+        return others
 
     def join(self, breadth: float) -> None:
         """Seat states, partners, agencies and networks."""
@@ -91,12 +102,26 @@ class Table:
         for state, share in SHARES.items():
             seated = state in self.states
             if not seated and self.dice.random() < share * breadth:
-                self.take(self.directory.service(state, self.area, self.dice))
+                self.seat_state(state)
                 seated = True
             if seated and self.dice.random() < SECOND_SERVICE * breadth:
-                self.take(self.directory.service(state, self.area, self.dice))
+                self.seat_second(state)
         for code in (*self._partners(breadth), *self._agencies(), *self._networks()):
             self.take(self.directory[code])
+
+    def seat_state(self, state: str) -> None:
+        """Seat the service of a state that fits best; now and then the state as a whole."""
+        services = self.directory.fitting(state, self.area, self.topic, self.dice)
+        as_a_whole = not services or self.dice.random() < 0.1
+        self.take(self.directory[state] if as_a_whole else services[0])
+
+    def seat_second(self, state: str) -> None:
+        """Seat another service of a state that has one at the table; beside the state as a whole nobody."""
+        seated = {seat.organisation.pk for seat in self.seats}
+        if self.directory[state].pk not in seated:
+            services = self.directory.fitting(state, self.area, self.topic, self.dice)
+            for service in [item for item in services if item.pk not in seated][:1]:
+                self.take(service)
 
     def _partners(self, breadth: float) -> Iterator[str]:
         near = {1: 0.08, 3: 0.22, 8: 0.6}.get(self.topic.goal, 0.1)
@@ -141,4 +166,4 @@ def share_out(tables: list[Table], quota: int, dice: Random) -> None:
     without = [table for table in tables if ITALY not in table.states]
     missing = quota - sum(ITALY in table.states for table in tables)
     for table in dice.sample(without, max(0, missing)):
-        table.take(table.directory.service(ITALY, table.area, dice))
+        table.seat_state(ITALY)
