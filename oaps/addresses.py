@@ -11,7 +11,7 @@ from empact.accounts.countries import eu_code
 from empact.web.addresses import Address, record_url
 from empact.web.parts import Crumb
 from empact.web.turns import Places
-from oaps.models import OAP, NationalPosition, OperationalAction, Participation
+from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ProgressReport, ReportingRound
 from oaps.querysets import numbered
 
 
@@ -55,6 +55,11 @@ def _plan_of_position(position: NationalPosition) -> Sequence[Crumb]:
     )
 
 
+def above_report() -> tuple[Crumb, ...]:
+    """Return the crumb of all reporting."""
+    return (Crumb(_("Reporting"), reverse("reporting-round-list")),)
+
+
 PLAN = Address(
     model=OAP,
     name="oap",
@@ -87,7 +92,22 @@ POSITION = Address(
     part={"country": lambda position: position.country.code},
     above=_plan_of_position,
 )
-ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION)
+ROUND = Address(
+    model=ReportingRound,
+    name="reporting-round",
+    section="reporting",
+    lookups={"cycle": "cycle__code", "code": "code"},
+    above=lambda item: above_report(),
+)
+REPORT = Address(
+    model=ProgressReport,
+    name="progress-report",
+    section="reporting",
+    lookups={"pk": "pk"},
+    above=lambda report: (*above_report(), Crumb(str(report.round), record_url(report.round))),
+    title=lambda report: str(report.action),
+)
+ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, ROUND, REPORT)
 
 
 # -- Where a problem is mended -----------------------------------------------------------------

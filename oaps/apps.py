@@ -14,7 +14,7 @@ def announce(registry: Registry) -> None:
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*permissions.DISCRETIONS)
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
-    registry.add(*looks.MENU, *looks.LOOKS, *addresses.ADDRESSES, *addresses.PLACES)
+    registry.add(*looks.MENU, *looks.PUBLIC, *looks.LOOKS, *addresses.ADDRESSES, *addresses.PLACES)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
     registry.add(DemoMaker("plans, actions, participation, reports", demo.make))

@@ -11,8 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from cycles.models import Cycle
 from empact import clock
 from empact.accounts.models import Assignment, Country
-from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, having
-from oaps.models import OAP, ActionKind, ActionStatus, Funding, OAPStatus, OperationalAction, PlanGoal
+from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, YearFilter, having
+from oaps.models import (
+    OAP,
+    ActionKind,
+    ActionStatus,
+    Funding,
+    Measure,
+    OAPStatus,
+    OperationalAction,
+    PlanGoal,
+    ReportingRound,
+    ReportStatus,
+    RoundStatus,
+    StateOfAction,
+)
 from oaps.permissions import DRIVER, PLAN
 from oaps.querysets import ActionQuerySet, OAPQuerySet, numbered
 from priorities.models import Priority
@@ -162,3 +175,64 @@ class AllActionFilters(ActionFilters):
     def by_vacancy(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the actions without an Action Leader, or with one."""
         return rows.filter(has_leader=value == "no")
+
+
+class RoundFilters(Filters):
+    """The filters of reporting rounds."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("title", "code")
+
+    cycle = CodeFilter("cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    status = ChoiceFilter("status", choices=RoundStatus.choices, label=_("Status"))
+
+
+class ReportFilters(Filters):
+    """The filters of progress reports."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("action__title", "action__oap__code", "narrative")
+
+    plan = OfferedFilter("action__oap__code", offered=_plans, label=_("Plan"))
+    state = ChoiceFilter("state", choices=StateOfAction.choices, label=_("State of the action"))
+    status = ChoiceFilter("status", choices=ReportStatus.choices, label=_("Report"))
+
+
+class AllReportFilters(ReportFilters):
+    """The filters over the reports of all rounds."""
+
+    round = CodeFilter("round", model=ReportingRound, label=_("Round"))
+
+
+class ResultFilters(Filters):
+    """The filters of results."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("measure__title", "report__action__title", "crime_type", "commodity")
+
+    plan = OfferedFilter("report__action__oap__code", offered=_plans, label=_("Plan"))
+    measure = CodeFilter("measure", model=Measure, label=_("Measure"))
+    country = CountryFilter("country", label=_("Country"))
+    year = YearFilter("year")
+
+
+class FigureFilters(Filters):
+    """The filters of published figures."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("measure__title", "scope", "source")
+
+    cycle = CodeFilter("cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    measure = CodeFilter("measure", model=Measure, label=_("Measure"))
+    year = YearFilter("year")
+
+
+class MeasureFilters(Filters):
+    """The filters of measures."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("title", "group", "definition")
+
+
+class IndicatorFilters(Filters):
+    """The filters of indicators."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("title", "unit", "action__title")
+
+    cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    plan = OfferedFilter("action__oap__code", offered=_plans, label=_("Plan"))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from empact.web.menu import MenuItem, of_a_country
+from empact.web.public import PublicPage
 from empact.web.tones import Look, StatusLooks, Tone
 from empact.words import Words
 from oaps.models import (
@@ -21,10 +22,13 @@ from oaps.models import (
     StateOfAction,
 )
 
+PUBLIC = (PublicPage("published-figure-list", "the totals that the Council and Europol published themselves"),)
+
 MENU = (
     MenuItem(_("My country"), "my-country", "my-country", order=20, shown_to=of_a_country),
     MenuItem(_("Plans"), "oap-list", "plans", order=50),
     MenuItem(_("Actions"), "action-list", "actions", order=60),
+    MenuItem(_("Reporting"), "reporting-round-list", "reporting", order=65),
 )
 
 # Who is to act on a plan in each state, short enough for a table; the rule of the awaited move says it in full.
