@@ -68,8 +68,15 @@ class Column[M: Model]:
 
     def is_numeric(self, model: type[Model]) -> bool:
         """Tell whether the column is set to the right."""
-        kind = getattr(field_of(model, self.name), "get_internal_type", str)()
-        return self.numeric or (self.cell is None and kind in NUMERIC and not self.css)
+        return self.numeric or (self.cell is None and not self.css and self._kind(model) in NUMERIC)
+
+    def is_moment(self, model: type[Model]) -> bool:
+        """Tell whether the column holds a date or an instant, which stay on one line."""
+        return self.cell is None and self._kind(model) in {"DateField", "DateTimeField"}
+
+    def _kind(self, model: type[Model]) -> str:
+        field = field_of(model, self.name)
+        return field.get_internal_type() if field else ""
 
 
 NUMERIC = {"IntegerField", "PositiveIntegerField", "PositiveSmallIntegerField", "DecimalField", "BigIntegerField"}
@@ -253,7 +260,8 @@ class Listing[M: Model]:
         ]
 
     def _css(self, column: Column[M]) -> str:
-        return " ".join(filter(None, (column.css, "num" if column.is_numeric(self.model) else "")))
+        kind = "num" if column.is_numeric(self.model) else "nowrap" if column.is_moment(self.model) else ""
+        return " ".join(filter(None, (column.css, kind)))
 
     def lines(self) -> Iterator[Line]:
         """Yield the rows of the page, drawn."""

@@ -36,13 +36,16 @@ MEASURE: Column[Any] = Column("measure.title", gettext_lazy("Measure"), ordering
 NUMBER: Column[Any] = Column(
     "number", gettext_lazy("Number"), cell=number, text=lambda item: item.number, numeric=True, ordering="number"
 )
-QUALIFIER: Column[Any] = Column("qualifier", gettext_lazy("Exactness"))
+# A year is no quantity: it has no space between its thousands.
+YEAR: Column[Any] = Column(
+    "year", cell=lambda item: item.year or "", text=lambda item: item.year, numeric=True, ordering="year"
+)
 RESULTS: Table[Result] = Table(
     columns=(
         MEASURE,
         NUMBER,
         Column("measure.unit", gettext_lazy("Unit")),
-        Column("year", ordering="year", css="num"),
+        YEAR,
         Column("country", ordering="country__name"),
         Column("crime_type", ordering="crime_type"),
         Column(
@@ -75,11 +78,11 @@ RESULTS_OF_REPORT: Table[Result] = Table(
 FIGURES: Table[PublishedFigure] = Table(
     columns=(
         MEASURE,
-        Column("year", ordering="year", css="num"),
+        YEAR,
         NUMBER,
         Column("measure.unit", gettext_lazy("Unit")),
         Column("scope", ordering="scope"),
-        Column("cycle.label", gettext_lazy("Cycle"), ordering="cycle__starts"),
+        Column("cycle.label", gettext_lazy("Cycle"), ordering="cycle__starts", css="nowrap"),
         Column("standing"),
         Column("source"),
     ),

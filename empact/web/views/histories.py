@@ -41,8 +41,14 @@ class EntryFilters(Filters):
 
     after = django_filters.DateFilter("at", "date__gte", label=gettext_lazy("From"), widget=DateInput())
     before = django_filters.DateFilter("at", "date__lte", label=gettext_lazy("Until"), widget=DateInput())
+    loaded = django_filters.Filter(method="with_loaded", label=gettext_lazy("Loaded data too"))
+    loaded.field_class = forms.BooleanField
     moves = django_filters.Filter(method="only_moves", label=gettext_lazy("Moves only"))
     moves.field_class = forms.BooleanField
+
+    def with_loaded(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Leave out what was loaded, unless it is asked for: hundreds of rows at once, of which none says much."""
+        return rows if value else rows.exclude(verb="loaded")
 
     def only_moves(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Leave out what only was written."""
