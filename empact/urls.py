@@ -1,12 +1,21 @@
 """Every route of the HTML door; the apps' own by name."""
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from empact.api import problems
+from empact.web import errors
 from empact.web.views.pages import AccessibilityPage, HomePage, livez, readyz, robots
 from empact.web.views.search import SearchPage
 from empact.web.views.work import MyWorkPage
 
-handler500 = "empact.web.errors.server_error"
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    """Answer what nobody foresaw in the language of the door it came through."""
+    if request.path.startswith("/api/"):
+        return problems.server_error(request)
+    return errors.server_error(request)
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", HomePage.as_view(), name="home"),

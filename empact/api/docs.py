@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -55,7 +54,6 @@ class Group:
     moves: tuple[Operation, ...]
 
 
-@login_not_required
 @require_safe
 def documentation(request: HttpRequest) -> HttpResponse:
     """Show how to use the API: reading, tokens, pages, moves, problems, and every address."""
@@ -99,7 +97,7 @@ def _group(description: Mapping[str, Any], tag: str) -> Group:
 def _operation(description: Mapping[str, Any], path: str, method: str, raw: Mapping[str, Any]) -> Operation:
     body = raw.get("requestBody", {}).get("content", {}).get("application/json", {})
     lines = tuple(_body(description, _name(body.get("schema", {}))))
-    example = _example(description, path, raw, lines)
+    examples = [item["value"] for item in body.get("examples", {}).values()]
     return Operation(
         anchor=raw["operationId"],
         method=method.upper(),
@@ -117,7 +115,7 @@ def _operation(description: Mapping[str, Any], path: str, method: str, raw: Mapp
             for item in raw.get("parameters", ())
         ),
         body=lines,
-        example=example,
+        example=json.dumps(examples[0], indent=2, ensure_ascii=False) if examples else "",
         statuses=tuple(sorted(raw["responses"])),
     )
 
@@ -162,31 +160,3 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"[{_kind(schema.get('items', {}))}]"
     return str(schema.get("format") or schema.get("type") or "any")
-
-
-_SAMPLES = {"date": "2025-12-01", "date-time": "2025-12-01T17:00:00+01:00", "integer": 1, "boolean": True}
-
-
-def _example(description: Mapping[str, Any], path: str, raw: Mapping[str, Any], lines: tuple[Line, ...]) -> str:
-    """Return a body to begin with: what a move must be told."""
-    if not lines:
-        return ""
-    body: dict[str, Any] = {}
-    for line in lines:
-        *way, last = line.name.replace("[]", "").split(".")
-        place = body
-        for step in way:
-            place = place.setdefault(step, {})
-        place[last] = _sample(description, line)
-    if "items" in body:
-        body["items"] = [body["items"]]
-    return json.dumps(body, indent=2, ensure_ascii=False)
-
-
-def _sample(description: Mapping[str, Any], line: Line) -> Any:
-    if line.name.endswith("if_match"):
-        return '"12"'
-    values = description["components"]["schemas"].get(f"{line.kind}Enum", {}).get("enum")
-    if values:
-        return values[0]
-    return _SAMPLES.get(line.kind, [] if line.kind.startswith("[") else "…")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -19,7 +18,9 @@ from empact.api.problems import (
 )
 from empact.history.models import Entry
 from empact.history.sentences import sentence
+from empact.web.entries import readable
 from empact.workflow.discretion import discreet
+from empact.workflow.edits import root_of
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale, UnknownMove
 from empact.workflow.problems import Problem, blockers
 
@@ -44,7 +45,7 @@ def refusal_of(error: Exception, reader: Reader) -> Refusal | None:
     if isinstance(error, Stale):
         versions = {"seen": error.seen, "current": error.current, "submitted": error.submitted, "both": error.both}
         return Refusal(
-            STALE, text, reasons=(Reason("stale", text),), more={**versions, "happened": happened(error.since, reader)}
+            STALE, text, reasons=(Reason("stale", text),), more={**versions, "happened": happened(error, reader)}
         )
     if isinstance(error, Blocked):
         stopping = blockers(error.problems)
@@ -60,8 +61,10 @@ def stale(error: Conflict, reader: Reader, *, seen: int, current: int) -> Refusa
     return found
 
 
-def happened(entries: Iterable[Entry], reader: Reader) -> list[dict[str, Any]]:
-    """Return what was done meanwhile, as sentences that this reader may read, newest first."""
+def happened(error: Conflict | Stale, reader: Reader) -> list[dict[str, Any]]:
+    """Return what was done meanwhile, as sentences, as far as this reader may read it; newest first."""
+    keys = [entry.pk for entry in error.since]
+    entries = Entry.objects.filter(readable(reader, root_of(error.record)), pk__in=keys)
     return [_told(entry) for entry in discreet(reader, entries)]
 
 
@@ -70,6 +73,4 @@ def _told(entry: Entry) -> dict[str, Any]:
 
 
 def _surprise(error: Conflict, reader: Reader, kind: Kind, code: str) -> Refusal:
-    return Refusal(
-        kind, str(error), reasons=(Reason(code, str(error)),), more={"happened": happened(error.since, reader)}
-    )
+    return Refusal(kind, str(error), reasons=(Reason(code, str(error)),), more={"happened": happened(error, reader)})

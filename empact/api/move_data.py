@@ -156,6 +156,34 @@ class BulkItem(StrictSerializer):
     )
 
 
+SAMPLES: Final[Mapping[str, Any]] = {
+    "document_number": "ST 16120/25 INIT",
+    "if_match": '"12"',
+    "id": 1,
+    "code": "FA-2026-27/8.1",
+    "comment": "",
+}
+
+
+def sample(body: Any) -> Any:
+    """Return a body to begin with, for the description of the API."""
+    if isinstance(body, serializers.ListSerializer | serializers.ListField):
+        return [sample(body.child)]
+    if isinstance(body, serializers.Serializer):
+        return {name: sample(field) for name, field in body.fields.items()}
+    if isinstance(body, serializers.ChoiceField):
+        return next(iter(body.choices))
+    if isinstance(body, serializers.DateTimeField):
+        return "2025-12-01T17:00:00+01:00"
+    if isinstance(body, serializers.DateField):
+        return "2025-12-01"
+    if isinstance(body, serializers.BooleanField):
+        return True
+    if body.field_name == "comment" and body.required:
+        return str(_("Why"))
+    return SAMPLES.get(body.field_name or "", "…" if isinstance(body, serializers.CharField) else 1)
+
+
 def described(transition: Transition, chart: Chart) -> list[dict[str, Any]]:
     """Return what a move wants to be told, field by field, for those who build a form from it."""
     if transition.data is None:

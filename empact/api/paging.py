@@ -224,9 +224,17 @@ class KeysetPagination(BasePagination):
             "type": "object",
             "required": ["next", "previous", "results"],
             "properties": {
-                "next": {**link, "description": _("Address of the next page; null on the last.")},
-                "previous": {**link, "description": _("Address of the page before; null on the first.")},
-                "total": {"type": "integer", "description": _("How many rows there are; only with total=1.")},
+                "next": {**link, "description": _("Address of the next page; null on the last."), "example": None},
+                "previous": {
+                    **link,
+                    "description": _("Address of the page before; null on the first."),
+                    "example": None,
+                },
+                "total": {
+                    "type": "integer",
+                    "description": _("How many rows there are; only with total=1."),
+                    "example": 10,
+                },
                 "results": schema,
             },
         }

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
-from django.http import Http404
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,6 +22,10 @@ from rest_framework.response import Response
 from empact.words import Words
 
 MEDIA_TYPE = "application/problem+json"
+# Long enough for a pool to empty, short enough for a program to wait.
+RETRY_AFTER_SECONDS = "5"
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,12 @@ TOO_LARGE: Final = Kind("too-large", 413, gettext_lazy("The body is too large"))
 UNSUPPORTED: Final = Kind("unsupported-media-type", 415, gettext_lazy("Send application/json"))
 VERSION_NEEDED: Final = Kind("version-needed", 428, gettext_lazy("Say which version you saw"))
 THROTTLED: Final = Kind("throttled", 429, gettext_lazy("Too many requests"))
+UNFORESEEN: Final = Kind("unforeseen", 500, gettext_lazy("Nobody foresaw this"))
 UNAVAILABLE: Final = Kind("unavailable", 503, gettext_lazy("Try again in a moment"))
 
 KINDS: Final = (
     INVALID, MALFORMED, BLOCKED, NOT_AUTHENTICATED, INVALID_TOKEN, NOT_ALLOWED, NOT_FOUND, METHOD_NOT_ALLOWED,
-    NOT_ACCEPTABLE, OVERTAKEN, STALE, TOO_LARGE, UNSUPPORTED, VERSION_NEEDED, THROTTLED, UNAVAILABLE,
+    NOT_ACCEPTABLE, OVERTAKEN, STALE, TOO_LARGE, UNSUPPORTED, VERSION_NEEDED, THROTTLED, UNFORESEEN, UNAVAILABLE,
 )  # fmt: skip
 
 OF_DRF: Final[tuple[tuple[type[exceptions.APIException], Kind], ...]] = (
@@ -125,8 +131,12 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied(str(error) or None)
-    elif isinstance(error, OperationalError):
-        error = Refusal(UNAVAILABLE, _("The database does not answer at the moment."), headers={"Retry-After": "2"})
+    elif isinstance(error, SuspiciousOperation):
+        error = Refusal(INVALID, _("The request cannot be read."))
+    elif isinstance(error, OperationalError | InterfaceError):
+        logger.warning("The database could not be used: %s", error)
+        text = _("The database does not answer at the moment.")
+        error = Refusal(UNAVAILABLE, text, headers={"Retry-After": RETRY_AFTER_SECONDS})
     refusal = refusal_of(error, context["request"].user) or _of_drf(error)
     if refusal is None:
         return None
@@ -136,6 +146,12 @@ def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
         headers={"Cache-Control": "no-store", **refusal.headers},
         content_type=MEDIA_TYPE,
     )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without the database, which may be what is missing; Django has logged the exception."""
+    body = document(UNFORESEEN, _("The fault is ours; it was written down."))
+    return JsonResponse(body, status=500, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def _of_drf(error: Exception) -> Refusal | None:

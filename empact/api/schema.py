@@ -12,7 +12,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from empact.api.move_data import body_serializer, bulk_serializer
+from empact.api.move_data import body_serializer, bulk_serializer, sample
 from empact.api.problems import (
     INVALID,
     INVALID_TOKEN,
@@ -201,7 +201,7 @@ class Schema(AutoSchema):
         }
         return str(known[self.action]).format(name=name) if self.action in known else None
 
-    def get_description(self) -> Any:
+    def get_description(self) -> Any:  # type: ignore[override]  # the generator calls it so
         """Return what the resource is for a list, what the serializer says for a record, else what the action does."""
         if self.action == "list":
             return get_doc(type(self.view))
@@ -224,10 +224,9 @@ class Schema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """Return every answer: the good one and the problems."""
-        if self.action == "list":
-            good: dict[Any, Any] = {200: super().get_response_serializers()}
-        elif self.action == "retrieve":
-            good = {200: super().get_response_serializers()}
+        if self.action in {"list", "retrieve"}:
+            unchanged = OpenApiResponse(description=str(_("Unchanged since the ETag in If-None-Match.")))
+            good: dict[Any, Any] = {200: super().get_response_serializers(), 304: unchanged}
         elif self.action == "moves":
             good = {200: MovesSerializer}
         elif self.action == "move":
@@ -243,6 +242,13 @@ class Schema(AutoSchema):
         if isinstance(serializer, RecordSerializer):
             schema["required"] = list(schema["properties"])
         return schema
+
+    def get_examples(self) -> list[OpenApiExample]:
+        """Return a body to begin with for a move."""
+        body = self.get_request_serializer()
+        if body is None:
+            return super().get_examples()
+        return [OpenApiExample(str(_("To begin with")), value=sample(body()), request_only=True)]
 
     def problems(self) -> tuple[Kind, ...]:
         """Return the problems that the operation may answer with."""

@@ -15,13 +15,13 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from empact.api import etags, moves
+from empact.api.filters import FilterBackend
 from empact.api.paging import KeysetPagination, Order, Term, total_order
 from empact.api.problems import bad_parameter
 from empact.api.serializers import RecordSerializer
@@ -86,7 +86,7 @@ class RecordViewSet(RestViewSet):
     orderings: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     default_order: ClassVar[tuple[str, ...]] = ("pk",)
     pagination_class = KeysetPagination
-    filter_backends = (DjangoFilterBackend,)
+    filter_backends = (FilterBackend,)
     # The move that a route of its own makes; set by the routes.
     move_name = ""
 

@@ -22,6 +22,7 @@ PUBLIC_PAGES = (
     PublicPage("home", "what EMPACT is, and the way to sign in"),
     PublicPage("search", "over what the reader may see: for everybody what is sourced and public"),
     PublicPage("accessibility", "the accessibility statement"),
+    PublicPage("api-docs", "how to use the API"),
     PublicPage("robots", "for search engines"),
     PublicPage("livez", "for the machine that watches the process"),
     PublicPage("readyz", "for the machine that sends it requests"),

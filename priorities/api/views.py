@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
+
 from empact.api.views import RecordViewSet
 from priorities.api.filters import (
     PriorityFilters,
@@ -18,6 +20,30 @@ from priorities.api.serializers import (
     SubPrioritySerializer,
 )
 
+PRIORITY_EXAMPLE = OpenApiExample(
+    "A priority of the cycle 2022-2025",
+    value={
+        "id": 1,
+        "code": "FA",
+        "number": 10,
+        "title": "Firearms trafficking",
+        "aim": "The aim, word for word as the Council adopted it.",
+        "aliases": [],
+        "cycle": {"id": 2, "code": "2022-2025", "title": "EMPACT 2022-2025"},
+        "status": "adopted",
+        "standing": "sourced",
+        "source": "Council document and page",
+        "council_reference": "8665/21",
+        "adopted_on": "2021-05-26",
+        "sub_priorities": [{"id": 15, "code": "FA", "number": 15, "title": "Firearms trafficking"}],
+        "threats": [{"id": 7, "code": "SOCTA-2021/7", "number": 7, "title": "Firearms trafficking"}],
+        "version": 1,
+        "updated_at": "2025-11-24T14:20:00+01:00",
+    },
+    response_only=True,
+    status_codes=["200"],
+)
+
 
 class PrioritySetViewSet(RecordViewSet):
     """Priority sets, the latest cycle first."""
@@ -28,6 +54,9 @@ class PrioritySetViewSet(RecordViewSet):
     default_order = ("-cycle__starts", "-revision")
 
 
+@extend_schema_view(
+    list=extend_schema(examples=[PRIORITY_EXAMPLE]), retrieve=extend_schema(examples=[PRIORITY_EXAMPLE])
+)
 class PriorityViewSet(RecordViewSet):
     """The Council's priorities, the latest cycle first, by number."""
 

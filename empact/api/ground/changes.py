@@ -9,13 +9,12 @@ from typing import Any
 import django_filters
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from empact.accounts.rules import Reader
-from empact.api.filters import Since, Whole
+from empact.api.filters import FilterBackend, Since, Whole
 from empact.api.paging import ID, KeysetPagination, Order
 from empact.api.routing import Resource, resources
 from empact.api.views import RestViewSet
@@ -95,7 +94,7 @@ class ChangeViewSet(RestViewSet):
     serializer_class = ChangeSerializer
     filterset_class = ChangeFilters
     pagination_class = KeysetPagination
-    filter_backends = (DjangoFilterBackend,)
+    filter_backends = (FilterBackend,)
     queryset = Entry.objects.none()
 
     def list(self, request: Request) -> Response:
