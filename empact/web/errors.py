@@ -39,7 +39,7 @@ def refusal(request: HttpRequest, error: WorkflowError) -> HttpResponse:
         return render(
             request,
             "403.html",
-            {"reason": str(error), "who": ", ".join(posts_of(error.who)), "back": _back(request)},
+            {"reason": str(error), "who": "; ".join(posts_of(error.who)), "back": _back(request)},
             status=403,
         )
     if isinstance(error, Conflict | Stale):

@@ -6,7 +6,7 @@ No form saves: what was typed goes to `workflow.edits` and `workflow.engine`, wh
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,13 +16,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from django import forms
 from django.db import models
 from django.forms.models import ModelFormOptions
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from empact.accounts.rules import Reader
 from empact.registry import registry
 from empact.words import Words
 from empact.workflow.charts import Transition
+from empact.workflow.discretion import Discretion
 from empact.workflow.problems import Problem
 
 FEW_CHOICES = 5
@@ -118,33 +118,19 @@ def _said(problem: Problem) -> str:
 # -- The data of a move ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class DataField:
-    """Announced: how a value of this type is asked for in the form of a move: `make(reader, options) -> Field`.
-
-    A field with a method `store(value, actor)` is asked, inside the move's transaction, for the value to hand over
-    (a document typed anew is stored then).
-    """
-
-    kind: type
-    make: Callable[[Reader, Mapping[str, Any]], forms.Field]
-
-
 class MoveForm(forms.Form):
     """What a move must be told: the fields of its data, and a comment."""
 
     kind: type | None = None
-    data_fields: tuple[str, ...] = ()
 
-    def data_for(self, actor: Any) -> Any:
-        """Return the move's data from what was typed; inside the move's transaction."""
+    @property
+    def data_given(self) -> Any:
+        """Return the move's data from what was typed; what was left empty has the data's own default."""
         if self.kind is None:
             return None
-        given = {}
-        for name in self.data_fields:
-            value, store = self.cleaned_data[name], getattr(self.fields[name], "store", None)
-            given[name] = store(value, actor) if store else value
-        return self.kind(**given)
+        names = [item.name for item in dataclasses.fields(self.kind)]
+        given = {name: self.cleaned_data[name] for name in names}
+        return self.kind(**{name: value for name, value in given.items() if value not in (None, "")})
 
     @property
     def comment(self) -> str:
@@ -152,7 +138,7 @@ class MoveForm(forms.Form):
         return str(self.cleaned_data.get("comment", ""))
 
 
-def move_form(transition: Transition, reader: Reader, record: Any = None) -> type[MoveForm]:
+def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
     """Return the form of a move, made from its data class; a destructive move asks for a reason.
 
     Field metadata: label, help, long (a text area), initial (a value, or a function of the record).
@@ -161,40 +147,34 @@ def move_form(transition: Transition, reader: Reader, record: Any = None) -> typ
     if transition.data is not None:
         hints = get_type_hints(transition.data)
         for item in dataclasses.fields(transition.data):
-            fields[item.name] = _data_field(item, hints[item.name], reader, record)
+            fields[item.name] = _data_field(item, hints[item.name], record)
+    reader = next((item.rule.reason for item in registry.all(Discretion) if isinstance(record, item.model)), None)
     asks_why = transition.comment_required or transition.destructive
-    comment = forms.CharField(
+    fields["comment"] = forms.CharField(
         label=_("Reason") if asks_why else _("Comment"),
         required=asks_why,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Kept in the history; everybody who sees the record can read it."),
+        help_text=_("Kept in the history; everybody who sees the record can read it.")
+        if reader is None
+        else format_lazy(_("Kept in the history; only {who} can read it."), who=reader),
     )
-    return type(
-        "MoveForm", (MoveForm,), {**fields, "comment": comment, "kind": transition.data, "data_fields": tuple(fields)}
-    )
+    return type("MoveForm", (MoveForm,), {**fields, "kind": transition.data})
 
 
-def _data_field(item: dataclasses.Field[Any], hint: Any, reader: Reader, record: Any) -> forms.Field:
+def _data_field(item: dataclasses.Field[Any], hint: Any, record: Any) -> forms.Field:
     kind, optional = without_none(hint)
-    has_default = item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
-    initial = item.metadata.get("initial")
+    has_default = item.default is not dataclasses.MISSING
+    initial = item.metadata.get("initial", item.default if has_default else None)
+    is_choice = isinstance(kind, type) and issubclass(kind, models.Choices)
     options: dict[str, Any] = {
         "label": item.metadata.get("label", capfirst(item.name.replace("_", " "))),
         "help_text": item.metadata.get("help", ""),
-        "required": not (optional or has_default),
+        # A choice that begins with its default is always sent.
+        "required": not optional and (is_choice or not has_default),
         "initial": initial(record) if callable(initial) else initial,
     }
-    for announced in registry.all(DataField):
-        if announced.kind is kind:
-            return announced.make(reader, options)
-    if get_origin(kind) is tuple:
-        (inner, *_rest) = get_args(kind)
-        return Several(choices=inner.choices, coerce=inner, **options)
-    if issubclass(kind, models.Model):
-        rows = kind._default_manager.visible_to(reader)
-        return forms.ModelChoiceField(queryset=rows, **options)
-    if issubclass(kind, models.Choices):
+    if is_choice:
         return _choice(kind, options)
     return _simple(kind, item, options)
 
@@ -209,14 +189,17 @@ def without_none(hint: Any) -> tuple[Any, bool]:
 
 def _choice(kind: Any, options: dict[str, Any]) -> forms.Field:
     choices = list(kind.choices)
-    if len(choices) <= FEW_CHOICES:
-        widget: forms.Widget = forms.RadioSelect()
-    else:
-        widget, choices = forms.Select(), [("", "–"), *choices]
-    return forms.TypedChoiceField(choices=choices, coerce=kind, empty_value=None, widget=widget, **options)
+    few = len(choices) <= FEW_CHOICES
+    return forms.TypedChoiceField(
+        choices=choices if few else [("", "–"), *choices],
+        coerce=kind,
+        empty_value=None,
+        widget=forms.RadioSelect() if few else forms.Select(),
+        **options,
+    )
 
 
-def _simple(kind: type, item: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
+def _simple(kind: Any, item: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
     if kind is bool:
         return forms.BooleanField(**{**options, "required": False})
     if kind is int:

@@ -6,17 +6,16 @@ path("oaps/moves/", BulkMovePage.as_view(model=OAP, section="plans"), name="oap-
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,8 +27,8 @@ from empact.web.posts import posts_of
 from empact.web.turns import reason
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.workflow.charts import Chart, Transition, chart_of
-from empact.workflow.engine import SOME, Outcome, perform
-from empact.workflow.errors import Blocked, Conflict, Refused, WorkflowError
+from empact.workflow.engine import SOME, Outcome, perform, perform_many
+from empact.workflow.errors import Blocked, Conflict, Refused
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import Situation, situation
 
@@ -73,6 +72,7 @@ class Consequence:
     next_who: str
     next_posts: tuple[str, ...]
     way_back: str
+    back_who: str
     final: bool
 
 
@@ -88,6 +88,7 @@ def consequence(record: Any, chart: Chart, move: Transition) -> Consequence:
         next_who=str(after.who.name) if after and after.who else (str(_("the system")) if after else ""),
         next_posts=tuple(posts_of(people)),
         way_back=str(back.label) if back else str(move.way_back).removeprefix("none: "),
+        back_who=str(back.who.reason) if back and back.who else "",
         final=back is None,
     )
 
@@ -158,7 +159,7 @@ class MovePage[M: Model](RecordPage[M]):
 
     def form(self, data: Any = None) -> MoveForm:
         """Return the form, bound when there is data."""
-        return move_form(self.move, self.user, self.record)(data)
+        return move_form(self.move, self.record)(data)
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Ask."""
@@ -191,16 +192,15 @@ class MovePage[M: Model](RecordPage[M]):
         if not form.is_valid() or not (seen.isdecimal() and len(seen) < len("1000000000")):
             return self.ask(form, self.found_problems(), seen, status=400)
         try:
-            with transaction.atomic():
-                moved = perform(
-                    self.chart,
-                    self.move.name,
-                    self.record.pk,
-                    actor=actor_of(self),
-                    seen=int(seen),
-                    data=form.data_for(actor_of(self)),
-                    comment=form.comment,
-                )
+            moved = perform(
+                self.chart,
+                self.move.name,
+                self.record.pk,
+                actor=actor_of(self),
+                seen=int(seen),
+                data=form.data_given,
+                comment=form.comment,
+            )
         except Blocked as error:
             own = set(form.fields)
             place(form, [problem for problem in error.problems if problem.field in own])
@@ -256,8 +256,7 @@ class BulkMovePage[M: Model](Page):
 
     def crumbs(self) -> Sequence[Crumb]:
         """Return where this is."""
-        here = str(self.move.label) if self.request.method == "POST" else str(self.model._meta.verbose_name_plural)
-        return (Crumb(here),)
+        return (Crumb(capfirst(str(self.model._meta.verbose_name_plural)), self.back), Crumb(str(self.move.label)))
 
     @cached_property
     def records(self) -> list[M]:
@@ -293,8 +292,8 @@ class BulkMovePage[M: Model](Page):
             messages.warning(request, _("Tick the rows first, then choose what to do with them."))
             return HttpResponseRedirect(back)
         if "sure" not in request.POST:
-            return self.ask(move_form(self.move, self.user)(), back)
-        form = move_form(self.move, self.user)(request.POST)
+            return self.ask(move_form(self.move)(), back)
+        form = move_form(self.move)(request.POST)
         if not form.is_valid():
             return self.ask(form, back, status=400)
         outcomes = self.perform_all(form)
@@ -323,27 +322,16 @@ class BulkMovePage[M: Model](Page):
         )
 
     def perform_all(self, form: MoveForm) -> list[Outcome]:
-        """Move each record in a transaction of its own; a record that was not on the page counts as not seen."""
-        outcomes = []
-        group = uuid.uuid4()
-        for record in self.records:
-            seen = self.request.POST.get(f"seen-{record.pk}", "")
-            try:
-                with transaction.atomic():
-                    moved = perform(
-                        self.chart,
-                        self.move.name,
-                        record.pk,
-                        actor=actor_of(self),
-                        seen=int(seen) if _is_key(seen) else 0,
-                        data=form.data_for(actor_of(self)),
-                        comment=form.comment,
-                        group=group,
-                    )
-                outcomes.append(Outcome(record.pk, record=moved))
-            except WorkflowError as error:
-                outcomes.append(Outcome(record.pk, error=error))
-        return outcomes
+        """Move each record in a transaction of its own; one that was not on the page counts as not seen."""
+        seen = {record.pk: self.request.POST.get(f"seen-{record.pk}", "") for record in self.records}
+        return perform_many(
+            self.chart,
+            self.move.name,
+            [(pk, int(text) if _is_key(text) else 0) for pk, text in seen.items()],
+            actor=actor_of(self),
+            data=form.data_given,
+            comment=form.comment,
+        )
 
 
 def _is_key(text: str) -> bool:
