@@ -212,6 +212,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "moves-that-are-due": {"task": "workflow.run_due_moves", "schedule": crontab(minute="5")},
 }
+if EMPACT_DEMO:
+    CELERY_BEAT_SCHEDULE["answers-of-other-states"] = {"task": "oaps.answer_for_others", "schedule": 20.0}
 
 # -- REST --------------------------------------------------------------------------------------
 

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cycles.models import CalendarEntry, Cycle, CycleStatus
-from empact import clock
-from empact.loading.announced import FICTION
+from empact.loading.announced import ENTERED_AT, FICTION
 from empact.loading.files import read
 from empact.workflow.install import install
 
@@ -24,7 +23,7 @@ def make_calendar() -> None:
         summary="The cycle after next. Nothing is decided; the dates are an example.",
         **FICTION,
     )
-    install(coming, CycleStatus.PLANNED, at=clock.now())
+    install(coming, CycleStatus.PLANNED, at=ENTERED_AT)
     cycles = {cycle.code: cycle for cycle in Cycle.objects.all()}
     CalendarEntry.objects.bulk_create(_entry(cycles, *line) for line in read(FILE)["entries"])
 

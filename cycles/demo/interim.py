@@ -12,8 +12,7 @@ from cycles.models import (
     ThreatLevel,
     ThreatTrend,
 )
-from empact import clock
-from empact.loading.announced import FICTION
+from empact.loading.announced import ENTERED_AT, FICTION
 from empact.workflow.install import install
 
 
@@ -30,7 +29,7 @@ def make_interim_assessment() -> None:
         data_until=date(2025, 12, 31),
         **FICTION,
     )
-    install(assessment, AssessmentStatus.DRAFTING, at=clock.now())
+    install(assessment, AssessmentStatus.DRAFTING, at=ENTERED_AT)
     KeyThreat.objects.bulk_create(
         KeyThreat(
             assessment=assessment,

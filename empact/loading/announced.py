@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from typing import Final
 
+from empact import clock
 from empact.history.records import Standing
 from empact.loading.rows import Shelf
 
 # What every record of the demonstration says of itself.
 FICTION: Final = {"standing": Standing.FICTITIOUS, "source": "Demonstration"}
+# When the demonstration's records are said to have been entered: before anything was done with them.
+ENTERED_AT: Final = datetime(2025, 9, 1, 9, tzinfo=clock.BRUSSELS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from empact.history.acting import acting
 from empact.history.models import Entry
 from empact.workflow.triggers import moving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from empact.accounts.models import User
-    from empact.history.acting import Act
     from empact.workflow.records import Charted
 
 BATCH = 500
@@ -25,8 +25,9 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A move that was made before the data came in, told in the history of demonstration records."""
+    """A move of a record that was made before the data came in."""
 
+    record: Charted
     verb: str
     at: datetime
     actor: User | None
@@ -45,24 +46,30 @@ def install[C: Charted](record: C, status: str, *, at: datetime, source: str = "
     return record
 
 
-def install_many[C: Charted](
-    records: Sequence[C], *, at: datetime, source: str = "", told: Callable[[C], Iterable[Past]] | None = None
-) -> list[C]:
+def install_many[C: Charted](records: Sequence[C], *, at: datetime, source: str = "") -> list[C]:
     """Insert new records of one model in the states they carry, and write their entries. One transaction.
 
-    `told` returns the moves that the history tells of a record, oldest first, before its "loaded".
     Cost: two statements for each 500 rows. The way up to the root must be loaded, else a query per row.
     """
     if not records:
         return []
     with acting(None, source) as act, moving():
         created = type(records[0])._base_manager.bulk_create(records, batch_size=BATCH)
-        entries = [entry for record in created for entry in _entries(act, record, at, told(record) if told else ())]
+        entries = [act.entry("loaded", record, at=at, after={"status": record.status}) for record in created]
         Entry.objects.bulk_create(entries, batch_size=BATCH)
     return created
 
 
-def _entries(act: Act, record: Charted, at: datetime, past: Iterable[Past]) -> Iterator[Entry]:
-    for move in past:
-        yield replace(act, actor=move.actor, comment=move.comment).entry(move.verb, record, at=move.at)
-    yield act.entry("loaded", record, at=at, after={"status": record.status})
+def tell(moves: Iterable[Past]) -> None:
+    """Let the history tell moves that were made before the data came in, in the order of their days.
+
+    The rules of four eyes count them like any other. Cost: one statement for each 500.
+    """
+    with acting(None) as act:
+        entries = [
+            replace(act, actor=move.actor, comment=move.comment, group=uuid4()).entry(
+                move.verb, move.record, at=move.at
+            )
+            for move in sorted(moves, key=lambda move: move.at)
+        ]
+        Entry.objects.bulk_create(entries, batch_size=BATCH)

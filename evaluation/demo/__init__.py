@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from cycles.models import Cycle, KeyThreat, Marking, ReferenceDocument
-from empact import clock
 from empact.accounts.demo.people import appointed, named
 from empact.accounts.demo.services import EVALUATORS
 from empact.accounts.models import Organisation
-from empact.loading.announced import FICTION, Stage
+from empact.loading.announced import ENTERED_AT, FICTION, Stage
 from empact.loading.files import read
 from empact.workflow.install import install_many
 from evaluation.models import (
@@ -86,7 +85,7 @@ def _evaluations(organisations: Mapping[str, Organisation]) -> Evaluation:
         status=EvaluationStatus.PLANNED,
         **FICTION,
     )
-    install_many([done, planned], at=clock.now())
+    install_many([done, planned], at=ENTERED_AT)
     appointed(
         named("evaluator"),
         EVALUATOR,
@@ -134,7 +133,7 @@ def _recommendations(
         )
         for number, line in enumerate(lines, 1)
     ]
-    return install_many(rows, at=clock.now())
+    return install_many(rows, at=ENTERED_AT)
 
 
 def _item(

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from empact import clock
 from empact.loading.announced import Stage
+from empact.workflow.install import tell
 from oaps.demo.actions import Continued, Script, scripts, store
 from oaps.demo.areas import Area, areas
 from oaps.demo.crew import make_contacts, make_crew
 from oaps.demo.directory import Directory
 from oaps.demo.frozen import freeze_adopted
 from oaps.demo.participation import appoint_leaders, seat_all, seats_of, store_seats
-from oaps.demo.plans import EARLIER_CYCLE, make_goals, make_plans
+from oaps.demo.plans import EARLIER_CYCLE, make_goals, make_plans, past_of_plan
 from oaps.demo.positions import make_positions
 from oaps.demo.reports import make_reports
 from oaps.demo.support import make_support
@@ -25,7 +26,7 @@ def make(stage: Stage) -> None:
     """Make plans, people, actions, participation, reports and positions, in the order in which they need each other."""
     directory = Directory.read()
     crew = make_crew(directory)
-    plans = make_plans(crew)
+    plans = make_plans()
     earlier = _earlier_plans()
     goals = make_goals()
     coming = [script for area in areas() if area.code for script in _coming(area, plans, stage)]
@@ -38,10 +39,11 @@ def make(stage: Stage) -> None:
         continued = store(wave, goals, continued)
     leaders = appoint_leaders(coming, running)
     everything = [*coming, *(script for wave in past.values() for script in wave)]
-    store_seats(everything, crew, leaders)
+    answers = store_seats(everything, crew, leaders)
     make_support(plans, {area: plan for (area, suffix), plan in earlier.items() if suffix == "2024-25"}, crew)
     make_reports([script for wave in past.values() for script in wave])
-    make_positions(plans, stage)
+    positions = make_positions(plans, crew, stage)
+    tell([*(move for plan in plans.values() for move in past_of_plan(plan, crew)), *answers, *positions])
     freeze_adopted(plans)
 
 

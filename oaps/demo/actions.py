@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from empact import clock
-from empact.loading.announced import FICTION
+from empact.loading.announced import ENTERED_AT, FICTION
 from empact.workflow.install import install_many
 from oaps.demo import days
 from oaps.demo.areas import Area, Measurement, Topic, wording
@@ -43,7 +42,7 @@ OPEN = (ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
 LOW_VALUE_LIMIT = 60_000  # domain.md §7
 # Actions of the plan in drafting that its Driver still has to put right, by their titles.
 WITHOUT_INDICATOR = "Hand grenades and pyrotechnics in gang violence"
-OUTSIDE_PERIOD = "Stock security with partners in the Sahel"
+WITHOUT_END = "Stock security with partners in the Sahel"
 # Actions that people of the cast lead, here and in the period before: who of them leads which.
 LED_BY_CAST = {
     "Deactivated weapons: control weeks": "action.leader",
@@ -114,7 +113,7 @@ def store(wave: list[Script], goals: dict[int, dict[int, PlanGoal]], continued: 
     `continued` holds those of the period before, which they continue.
     """
     records = [_record(script, goals, continued) for script in wave]
-    install_many(records, at=clock.now())
+    install_many(records, at=ENTERED_AT)
     for script, record in zip(wave, records, strict=True):
         script.record = record
     Indicator.objects.bulk_create([row for script in wave for row in _indicators(script)], batch_size=1000)
@@ -147,7 +146,7 @@ def _record(script: Script, goals: dict[int, dict[int, PlanGoal]], continued: Co
         is_preventive=goal.is_preventive,
         is_repressive=goal.is_repressive,
         starts=starts,
-        ends=date(2028, 2, 29) if script.is_coming and script.title == OUTSIDE_PERIOD else ends,
+        ends=None if script.is_coming and script.title == WITHOUT_END else ends,
         analysis_projects=list(script.area.projects),
         siena_note=f"Contributions over SIENA to the Analysis Project, handling codes as set by the contributor "
         f"({len(script.area.projects)} project{'s' if len(script.area.projects) > 1 else ''}).",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from cycles.permissions import EST, SECRETARIAT
+from cycles.permissions import AGENCY_COORDINATOR, EST, NEC, SECRETARIAT
 from empact.accounts.demo.people import appointed, named, newcomers
 from empact.accounts.models import Assignment, Organisation, User
 from empact.loading.announced import Stage
@@ -38,6 +38,7 @@ class Crew:
     checkers: list[User]
     validator: User
     secretary: User
+    coordinators: dict[str, User]  # by the small letters of their country, or the code of their agency
     contacts: dict[int, list[User]] = field(default_factory=dict)
 
     def contact(self, organisation: Organisation, turn: int) -> User | None:
@@ -67,7 +68,16 @@ def make_crew(directory: Directory) -> Crew:
         checkers=team[1:4],  # the Support Team's member of the cast has everything still to do
         validator=team[4],
         secretary=User.objects.filter(assignments__role=SECRETARIAT).order_by("pk")[0],
+        coordinators=_coordinators(),
     )
+
+
+def _coordinators() -> dict[str, User]:
+    found = Assignment.objects.today().filter(role__in=[NEC, AGENCY_COORDINATOR])
+    return {
+        item.organisation.country.code.lower() if item.organisation.country else item.organisation.code: item.person
+        for item in found.select_related("person", "organisation__country")
+    }
 
 
 def _key(area: Area) -> str:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from empact import clock
 from empact.accounts.demo.people import appointed, named, newcomers
 from empact.accounts.models import Assignment, Organisation, User
-from empact.loading.announced import FICTION, Stage
-from empact.workflow.install import install_many
+from empact.loading.announced import ENTERED_AT, FICTION, Stage
+from empact.workflow.install import Past, install_many
+from oaps.demo import days
 from oaps.demo.actions import LED_BY_CAST, Script
 from oaps.demo.areas import wording
 from oaps.demo.crew import Crew
@@ -33,6 +34,19 @@ BREADTH_NOW, BREADTH_THEN = 1.06, 0.4
 VACANT = 0.1
 ANSWER_DUE = {"drafting": date(2025, 11, 28), "submitted": date(2025, 11, 28), "checked": date(2025, 11, 28)}
 ANSWER_LATE = date(2025, 11, 19)
+# From which day on partners were asked or made their offers, by the status of the plan.
+ASKED_SINCE = {
+    "drafting": date(2025, 11, 10),
+    "submitted": date(2025, 11, 10),
+    "checked": date(2025, 11, 12),
+    "adopted": date(2025, 11, 18),
+}
+LATELY = clock.deadline(date(2025, 11, 14))
+ANSWERS_AS_MOVES = {
+    ParticipationStatus.CONFIRMED: "confirm",
+    ParticipationStatus.DECLINED: "decline",
+    ParticipationStatus.WITHDRAWN: "withdraw",
+}
 
 
 def seat_all(coming: list[Script], past: list[Script], directory: Directory, stage: Stage) -> None:
@@ -151,14 +165,29 @@ def _co_leaders(coming: list[Script]) -> Iterator[Assignment]:
         )
 
 
-def store_seats(scripts: list[Script], crew: Crew, leaders: dict[int, User]) -> None:
-    """Store the participations of all actions."""
-    rows = [
-        row
+def store_seats(scripts: list[Script], crew: Crew, leaders: dict[int, User]) -> Iterator[Past]:
+    """Store the participations of all actions; return what was asked, offered and answered lately, and by whom."""
+    pairs = [
+        (script, row)
         for turn, script in enumerate(scripts)
         for row in _participations(script, crew, leaders.get(script.action.pk), turn)
     ]
-    install_many(rows, at=clock.now())
+    install_many([row for _, row in pairs], at=ENTERED_AT)
+    return (move for script, row in pairs if script.is_coming for move in _past(script, row, crew))
+
+
+def _past(script: Script, row: Participation, crew: Crew) -> Iterator[Past]:
+    """Yield the last move of a participation that is open or was answered in the last days."""
+    key = crew.directory.state_of(row.organisation) or row.organisation.code
+    partner, driver = crew.coordinators.get(key), crew.drivers[script.area.code]
+    dice = script.dice(f"past of {row.organisation.code}")
+    asked_on = days.after(ASKED_SINCE[script.plan.status], dice.randrange(4)) if row.answer_due else None
+    if asked_on:
+        asked_at = datetime.combine(asked_on, time(dice.randrange(9, 17), dice.randrange(60)), clock.BRUSSELS)
+        by_partner = row.status == ParticipationStatus.OFFERED
+        yield Past(row, "offer" if by_partner else "invite", asked_at, partner if by_partner else driver)
+    elif row.answered_at and row.answered_at >= LATELY and partner and row.role == ParticipationRole.PARTICIPANT:
+        yield Past(row, ANSWERS_AS_MOVES[ParticipationStatus(row.status)], row.answered_at, partner, row.reason)
 
 
 def _participations(script: Script, crew: Crew, leader: User | None, turn: int) -> Iterator[Participation]:
@@ -193,4 +222,5 @@ def _due(script: Script, draw: float) -> datetime:
 
 def _answered(script: Script, days_before: int) -> datetime:
     last = date(2025, 11, 20) if script.is_coming else script.plan.period_start - timedelta(days=30)
-    return clock.deadline(last - timedelta(days=days_before))
+    day = days.on_or_before(last - timedelta(days=days_before))
+    return datetime.combine(day, time(9 + days_before % 8, days_before), clock.BRUSSELS)

@@ -10,7 +10,7 @@ from typing import Any
 from cycles.models import Cycle, Marking, ReferenceDocument
 from empact import clock
 from empact.accounts.models import User
-from empact.loading.announced import FICTION
+from empact.loading.announced import ENTERED_AT, FICTION
 from empact.loading.files import read
 from empact.workflow.install import Past, install_many
 from oaps.demo import days
@@ -62,7 +62,7 @@ def stories() -> dict[str, Story]:
     }
 
 
-def make_plans(crew: Crew) -> dict[str, OAP]:
+def make_plans() -> dict[str, OAP]:
     """Make the plans 2026-27 and return them by the code of their area."""
     cycle = Cycle.objects.get(code=CYCLE)
     documents = _documents()
@@ -70,8 +70,7 @@ def make_plans(crew: Crew) -> dict[str, OAP]:
     plans = [
         _plan(stories()[area.code], area, cycle, sub_priorities[area.code], documents) for area in areas() if area.code
     ]
-    made = install_many(plans, at=clock.now(), told=lambda plan: _told(plan, crew))
-    return {plan.sub_priority.code: plan for plan in made}
+    return {plan.sub_priority.code: plan for plan in install_many(plans, at=ENTERED_AT)}
 
 
 def _plan(
@@ -140,8 +139,8 @@ def _documents() -> dict[str, ReferenceDocument]:
     return found
 
 
-def _told(plan: OAP, crew: Crew) -> Iterator[Past]:
-    """Return the moves that brought a plan to where it stands, oldest first."""
+def past_of_plan(plan: OAP, crew: Crew) -> Iterator[Past]:
+    """Yield the moves that brought a plan to where it stands."""
     story = stories()[plan.sub_priority.code]
     driver = crew.drivers[story.area]
     checker = crew.checkers[len(story.area) % len(crew.checkers)]
@@ -156,7 +155,7 @@ def _told(plan: OAP, crew: Crew) -> Iterator[Past]:
     )
     for verb, at, actor, comment in moves:
         if at:
-            yield Past(verb, at, actor, comment)
+            yield Past(plan, verb, at, actor, comment)
 
 
 def _before(at: datetime | None, weekdays: int) -> datetime | None:

@@ -1,13 +1,14 @@
 """National positions on the plans that have been checked, in every state."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
-from cycles.permissions import NEC
 from empact import clock
-from empact.accounts.models import Assignment, Country, CountryKind, User
-from empact.loading.announced import FICTION, Stage
+from empact.accounts.models import Country, CountryKind
+from empact.loading.announced import ENTERED_AT, FICTION, Stage
 from empact.workflow.install import Past, install_many
+from oaps.demo import days
+from oaps.demo.crew import Crew
 from oaps.demo.plans import Story, plan_words, stories
 from oaps.models import OAP, NationalPosition, PositionStatus
 
@@ -25,10 +26,12 @@ KINDS = {
 }
 
 
-def make_positions(plans: dict[str, OAP], stage: Stage) -> None:
-    """Make one position for each Member State on each plan that was checked; an earlier round is overtaken."""
+def make_positions(plans: dict[str, OAP], crew: Crew, stage: Stage) -> Iterator[Past]:
+    """Make one position for each Member State on each plan that was checked; return who gave which, and when.
+
+    After a return the positions of the first round are overtaken.
+    """
     states = list(Country.objects.filter(kind=CountryKind.MEMBER_STATE).order_by("protocol_order"))
-    coordinators = _coordinators()
     rows: list[NationalPosition] = []
     for code, plan in plans.items():
         story = stories()[code]
@@ -39,12 +42,7 @@ def make_positions(plans: dict[str, OAP], stage: Stage) -> None:
         if returned:
             rows += [_overtaken(plan, state, story) for state in states]
         rows += [_position(plan, state, story, stage, round_number=2 if returned else 1) for state in states]
-    install_many(rows, at=clock.now(), told=lambda position: _told(position, coordinators))
-
-
-def _coordinators() -> dict[int, User]:
-    found = Assignment.objects.today().filter(role=NEC).select_related("person", "organisation")
-    return {item.organisation.country_id: item.person for item in found if item.organisation.country_id}
+    return (move for position in install_many(rows, at=ENTERED_AT) for move in _past(position, crew))
 
 
 def _status(story: Story, state: Country) -> PositionStatus:
@@ -63,9 +61,9 @@ def _position(plan: OAP, state: Country, story: Story, stage: Stage, *, round_nu
     due = plan.positions_due
     if asked is None or due is None:
         raise ValueError(f"{plan.code} was not checked")
-    latest = min(due, clock.now() - timedelta(hours=3))
-    days = max(1, (latest - asked).days)
-    answered = asked + timedelta(days=dice.randrange(days), hours=dice.randrange(1, 6), minutes=dice.randrange(60))
+    latest = min(due, clock.now() - timedelta(days=1))
+    day = days.on_or_before((asked + timedelta(days=dice.randrange(1, max(2, (latest - asked).days)))).date())
+    answered = datetime.combine(day, time(dice.randrange(11, 17), dice.randrange(60)), clock.BRUSSELS)
     is_answered = status != PositionStatus.PENDING
     stale = state.code in story.positions["stale"]
     return NationalPosition(
@@ -97,7 +95,8 @@ def _overtaken(plan: OAP, state: Country, story: Story) -> NationalPosition:
     )
 
 
-def _told(position: NationalPosition, coordinators: dict[int, User]) -> Iterator[Past]:
+def _past(position: NationalPosition, crew: Crew) -> Iterator[Past]:
     move = MOVES.get(PositionStatus(position.status))
     if move and position.answered_at:
-        yield Past(move, position.answered_at, coordinators.get(position.country_id), position.comment)
+        actor = crew.coordinators[position.country.code.lower()]
+        yield Past(position, move, position.answered_at, actor, position.comment)

@@ -11,7 +11,7 @@ from typing import Any
 
 from cycles.models import Cycle
 from empact import clock
-from empact.loading.announced import FICTION
+from empact.loading.announced import ENTERED_AT, FICTION
 from empact.loading.files import read
 from empact.workflow.install import install_many
 from oaps.demo import days
@@ -74,7 +74,7 @@ def make_rounds() -> list[Round]:
     """Make the rounds, past, open and planned."""
     cycles = {cycle.code: cycle for cycle in Cycle.objects.all()}
     records = [_round(line, cycles[line["cycle"]]) for line in _lines()]
-    install_many(records, at=clock.now())
+    install_many(records, at=ENTERED_AT)
     return [
         Round(record, line["period"][0], line["share"], line["results"], line["answers"])
         for record, line in zip(records, _lines(), strict=True)
@@ -112,7 +112,7 @@ def make_reports(scripts: list[Script]) -> None:
         if not item.answers:
             continue
         reports = [_report(script, item) for script in reported]
-        install_many(reports, at=clock.now())
+        install_many(reports, at=ENTERED_AT)
         pairs = list(zip(reported, reports, strict=True))
         IndicatorValue.objects.bulk_create(
             [

@@ -17,7 +17,7 @@ ANSWERS: dict[str, dict[ParticipationStatus, float]] = {
     "validated": {LIVE[2]: 95, ParticipationStatus.DECLINED: 3, ParticipationStatus.WITHDRAWN: 2},
     "checked": {LIVE[2]: 79, LIVE[0]: 14, LIVE[1]: 4, ParticipationStatus.DECLINED: 3},
     "submitted": {LIVE[2]: 74, LIVE[0]: 18, LIVE[1]: 4, ParticipationStatus.DECLINED: 4},
-    "drafting": {LIVE[2]: 70, LIVE[0]: 20, LIVE[1]: 6, ParticipationStatus.DECLINED: 4},
+    "drafting": {LIVE[2]: 76, LIVE[0]: 18, LIVE[1]: 2, ParticipationStatus.DECLINED: 4},
 }
 PAST: dict[ParticipationStatus, float] = {LIVE[2]: 97, ParticipationStatus.WITHDRAWN: 3}
 # How many take part, by goal: days of action have the widest circle.

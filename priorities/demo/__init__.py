@@ -6,7 +6,7 @@ from cycles.models import Cycle, KeyThreat, Marking, ReferenceDocument
 from empact import clock
 from empact.accounts.demo.people import appointed, newcomers
 from empact.accounts.models import Assignment, Organisation
-from empact.loading.announced import FICTION, Stage
+from empact.loading.announced import ENTERED_AT, FICTION, Stage
 from empact.workflow.install import install
 from priorities.models import (
     Priority,
@@ -65,7 +65,7 @@ def propose_priorities() -> None:
         note="An early example, so that the tabling of priorities can be tried.",
         **FICTION,
     )
-    install(proposal, PrioritySetStatus.PROPOSED, at=clock.now())
+    install(proposal, PrioritySetStatus.PROPOSED, at=ENTERED_AT)
     networks, online = Priority.objects.bulk_create(
         [
             Priority(

@@ -17,8 +17,11 @@ from empact.history.freezing import verify
 from empact.history.models import Entry, FrozenVersion
 from empact.history.records import Record, Standing
 from empact.loading.models import LoadedRecord
+from empact.workflow.engine import perform
 from empact.workflow.situation import situation
+from empact.workflow.work import waiting_on_others
 from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+from oaps.demo.answers import answer_for_others
 from oaps.models import (
     OAP,
     Indicator,
@@ -32,6 +35,7 @@ from oaps.models import (
     ReportingRound,
     Result,
 )
+from oaps.workflow.plans import Checking
 from priorities.models import StrategicPlan
 
 pytestmark = [pytest.mark.usefixtures("demonstration", "db")]
@@ -160,7 +164,7 @@ class TestPlans:
         found = situation(person("driver.firearms"), plan("FA-2026-27"))
         submit = next(move for move in found.blocked if move.transition.name == "submit")
         blockers = {(item.code, item.text) for item in submit.problems if item.level == "blocker"}
-        assert {code for code, _ in blockers} == {"no_indicator", "outside_period"}
+        assert {code for code, _ in blockers} == {"no_indicator", "no_dates"}
         assert len(blockers) == 2
         assert found.turn is not None
         assert found.turn.mine
@@ -250,15 +254,47 @@ class TestPositions:
             NationalPosition.objects.filter(content_seen__lt=F("oap__content")).exclude(status="overtaken").count() == 3
         )
 
+    def test_the_history_tells_moves_in_the_order_of_their_days(self) -> None:
+        told = list(Entry.objects.exclude(verb="loaded").order_by("id").values_list("at", flat=True))
+        assert told == sorted(told)
+        assert len(told) > 400
+        assert told[-1] <= clock.now()
+
     def test_the_history_tells_who_answered(self) -> None:
         told = Entry.objects.filter(kind="oaps.nationalposition", verb="object").get()
         assert told.actor_label == "NEC, Hungary"
+
+
+class TestAnswers:
+    def test_other_states_answer_what_is_asked_by_hand(self) -> None:
+        plan_to_check = plan("EXC-2026-27")
+        perform(
+            OAP,
+            "check",
+            plan_to_check.pk,
+            actor=person("est"),
+            seen=plan_to_check.content,
+            data=Checking(positions_due=date(2025, 12, 5)),
+        )
+        assert answer_for_others("EXC-2026-27") == 24
+        waiting = NationalPosition.objects.filter(oap=plan_to_check, status="pending")
+        assert set(waiting.values_list("country__code", flat=True)) == {"FR", "DE", "LV"}
+        assert answer_for_others() == 0
+
+    def test_what_the_demonstration_left_open_stays_open(self) -> None:
+        before = NationalPosition.objects.filter(status="pending").count()
+        assert answer_for_others() == 0
+        assert NationalPosition.objects.filter(status="pending").count() == before
 
 
 class TestOffers:
     def test_offers_wait_for_the_driver_of_the_drafted_plan(self) -> None:
         offers = Participation.objects.filter(action__oap__code="FA-2026-27", status="offered")
         assert offers.count() >= 6
+
+    def test_who_asked_or_offered_waits_for_the_answer(self) -> None:
+        for name in ("driver.firearms", "nec.fr"):
+            assert any(item.chart.label == "oaps.participation" for item in waiting_on_others(person(name))), name
 
     def test_eurojust_is_invited(self) -> None:
         invited = Participation.objects.filter(organisation__code="eurojust", status="invited")

@@ -1,6 +1,6 @@
 """The other door to a status: what comes in as it stood, in bulk, with its past."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,7 +10,7 @@ from empact.accounts.models import User
 from empact.history.models import Entry
 from empact.workflow.engine import perform
 from empact.workflow.errors import Refused
-from empact.workflow.install import Past, install, install_many
+from empact.workflow.install import Past, install, install_many, tell
 from empact.workflow.rules import did
 from tests.garden.models import Bed, Garden
 
@@ -44,14 +44,14 @@ def test_many_come_in_with_few_statements_and_an_entry_each(garden: Garden) -> N
 
 
 def test_the_past_of_a_record_counts_for_four_eyes(gardener: User, visitor: User) -> None:
-    (garden,) = install_many(
-        [Garden(title="Orchard", status="submitted", owner_id=gardener.pk)],
-        at=THEN,
-        told=lambda _garden: [Past("submit", THEN, gardener, "Ready")],
-    )
+    orchard = Garden(title="Orchard", status="submitted", owner_id=gardener.pk)
+    (garden,) = install_many([orchard], at=THEN)
+    later = THEN + timedelta(days=2)
+    tell([Past(garden, "submit", later, gardener, "Ready"), Past(garden, "return", THEN + timedelta(days=1), visitor)])
     assert list(Entry.objects.values_list("verb", "actor", "comment").order_by("id")) == [
-        ("submit", gardener.pk, "Ready"),
         ("loaded", None, ""),
+        ("return", visitor.pk, ""),
+        ("submit", gardener.pk, "Ready"),
     ]
     with pytest.raises(Refused):
         perform(Garden, "check", garden.pk, actor=gardener, seen=garden.content)
