@@ -4,11 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from cycles.models import AssessmentStatus, Cycle, CycleStatus, ThreatAssessment
 from empact.web.menu import MenuItem, everybody
+from empact.web.public import PublicPage
 from empact.web.tones import Look, StatusLooks, Tone
 
 MENU = (
     MenuItem(_("Cycles"), "cycle-list", "cycles", order=30, shown_to=everybody),
     MenuItem(_("Calendar"), "calendar", "calendar", order=70, shown_to=everybody),
+)
+
+PUBLIC = (
+    PublicPage("cycle-list", "the outline of the cycles"),
+    PublicPage("cycle-detail", "the outline of a cycle: its dates, its published steps, what is sourced"),
+    PublicPage("calendar", "the sourced dates of the cycles"),
+    PublicPage("cycle-calendar", "the sourced dates of a cycle"),
+    PublicPage("threat-assessment-detail", "the public version of a published assessment"),
+    PublicPage("threat-detail", "a key threat of the public version, where it is sourced"),
+    PublicPage("reference-document-detail", "number, date and title of a public document"),
 )
 
 LOOKS = (

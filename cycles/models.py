@@ -1,13 +1,17 @@
 """Step 1: the cycle and its calendar, reference documents, threat assessments and their key threats."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cycles.querysets import CalendarEntryQuerySet, CycleQuerySet, KeyThreatQuerySet, ThreatAssessmentQuerySet
+from empact import clock
 from empact.accounts.querysets import VisibleQuerySet
 from empact.history.records import Record, tracked
 from empact.workflow.records import Charted
@@ -45,6 +49,9 @@ class Marking(models.TextChoices):
 
 # What a record of ours may be marked with; the levels above exist for references to documents kept elsewhere.
 CONTENT_MARKINGS = (Marking.PUBLIC, Marking.BPL, Marking.LIMITE)
+# A cycle is prepared before it begins (data for its SOCTA) and looked back upon after it has ended (final results).
+YEARS_BEFORE = 4
+YEARS_AFTER = 2
 
 
 @tracked
@@ -176,6 +183,26 @@ class CalendarEntry(Record):
         """Return the day the entry is over: its end, or its only day."""
         return self.ends or self.starts
 
+    @property
+    def is_late(self) -> bool:
+        """Tell whether its last day is over and nobody has recorded that it was done."""
+        return self.done_on is None and self.last_day < clock.today()
+
+    def clean(self) -> None:
+        """Refuse what cannot have happened, and days far outside the cycle."""
+        super().clean()
+        found: dict[str, str] = {}
+        first, last = self.cycle.starts.year - YEARS_BEFORE, self.cycle.ends.year + YEARS_AFTER
+        for name in ("starts", "ends"):
+            day = getattr(self, name)
+            if day and not first <= day.year <= last:
+                words = gettext("The calendar of the cycle runs from {first} to {last}; choose a day in these years.")
+                found[name] = words.format(first=first, last=last)
+        if self.done_on and self.done_on > clock.today():
+            found["done_on"] = gettext("This day lies ahead; leave the field empty until it is done.")
+        if found:
+            raise ValidationError(found)
+
 
 class AssessmentKind(models.TextChoices):
     """What kind of assessment it is."""
@@ -225,6 +252,10 @@ class ThreatAssessment(Charted):
 
     objects = ThreatAssessmentQuerySet.as_manager()
 
+    if TYPE_CHECKING:  # what with_threat_counts() adds
+        threat_count: int
+        factor_count: int
+
     class Meta(Charted.Meta):
         verbose_name = _("threat assessment")
         verbose_name_plural = _("threat assessments")
@@ -247,6 +278,11 @@ class ThreatAssessment(Charted):
 
     def get_absolute_url(self) -> str:
         return reverse("threat-assessment-detail", args=[self.cycle.code, self.code])
+
+    @property
+    def code_in_words(self) -> str:
+        """Return the code as people say it: SOCTA 2025."""
+        return self.code.replace("-", " ")
 
 
 class ThreatKind(models.TextChoices):

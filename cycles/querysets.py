@@ -1,7 +1,12 @@
 """Every way the records of step 1 are fetched."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
+
+from empact import clock
 from empact.accounts.querysets import VisibleQuerySet
 
 if TYPE_CHECKING:
@@ -23,13 +28,30 @@ class CalendarEntryQuerySet(VisibleQuerySet["CalendarEntry"]):
         """Return rows with cycle and document."""
         return self.select_related("cycle", "document")
 
+    def neighbouring(self, cycle: "Cycle") -> Self:
+        """Return the entries of the cycle, of the one before it and of the one after it."""
+        return self.filter(
+            cycle__ends__gte=cycle.starts - timedelta(days=1), cycle__starts__lte=cycle.ends + timedelta(days=1)
+        )
+
+    def late(self) -> Self:
+        """Return those whose last day is over and that nobody has recorded as done."""
+        last_day = Coalesce("ends", "starts")
+        return self.filter(done_on__isnull=True).alias(last_day=last_day).filter(last_day__lt=clock.today())
+
 
 class ThreatAssessmentQuerySet(VisibleQuerySet["ThreatAssessment"]):
     """Ways to fetch threat assessments."""
 
     def for_list(self) -> Self:
         """Return rows with cycle and documents."""
-        return self.select_related("cycle", "public_document", "full_document")
+        return self.select_related("cycle", "public_document", "full_document", "supersedes__cycle")
+
+    def with_threat_counts(self) -> Self:
+        """Add how many threats each names (threat_count), and how many of them cut across (factor_count)."""
+        return self.annotate(
+            threat_count=Count("threats"), factor_count=Count("threats", filter=Q(threats__kind="cross_cutting"))
+        )
 
 
 class KeyThreatQuerySet(VisibleQuerySet["KeyThreat"]):

@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("", include("empact.web.people.urls")),
+    path("", include("cycles.urls")),
+    path("", include("priorities.urls")),
     path("", include("evaluation.urls")),
     path("api/v1/", include("empact.api_urls")),
     path("", include("oaps.urls")),

@@ -15,7 +15,13 @@ from priorities.models import Priority
 def priorities_of_today(reader: Reader) -> Mapping[str, Any]:
     """Return the cycles that run or come, each with its priorities. Two queries."""
     cycles = list(Cycle.objects.visible_to(reader).filter(ends__gte=clock.today()).order_by("starts"))
-    rows = Priority.objects.visible_to(reader).for_list().filter(priority_set__cycle__in=cycles).order_by("number")
+    rows = (
+        Priority.objects.visible_to(reader)
+        .for_list()
+        .current()
+        .filter(priority_set__cycle__in=cycles)
+        .order_by("number")
+    )
     found = list(rows)
     return {
         "cycles": [

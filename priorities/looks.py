@@ -2,11 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from empact.history.verbs import Verb
 from empact.web.menu import MenuItem, everybody
+from empact.web.public import PublicPage
 from empact.web.tones import Look, StatusLooks, Tone
 from priorities.models import PrioritySet, PrioritySetStatus, StrategicPlan, StrategicPlanStatus
 
 MENU = (MenuItem(_("Priorities"), "priority-list", "priorities", order=40, shown_to=everybody),)
+
+PUBLIC = (
+    PublicPage("priority-list", "what the Council adopted"),
+    PublicPage("priority-detail", "a priority in the Council's own words"),
+    PublicPage("sub-priority-detail", "an OAP area of an adopted priority"),
+)
+VERBS = (Verb("copied", _("copied the texts into")),)
 
 LOOKS = (
     StatusLooks(

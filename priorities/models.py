@@ -1,6 +1,8 @@
 """Step 2: the Council's priorities, the areas they split into, the G-MASP and its strategic goals."""
 
+import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -14,10 +16,42 @@ from empact.workflow.records import Charted
 from priorities.querysets import (
     PriorityQuerySet,
     PrioritySetQuerySet,
+    PriorityThreatQuerySet,
     StrategicGoalQuerySet,
     StrategicPlanQuerySet,
     SubPriorityQuerySet,
 )
+
+# A set or plan in one of these states is the one that its cycle goes by; the earlier ones are remembered.
+IN_FORCE = ("adopted", "closed", "approved")
+PREPARED = ("proposed", "tabled", "drafting", "consulted")
+G_MASP = "g-masp"
+REVISION = re.compile(r"(?P<code>.+)_r(?P<revision>\d{1,4})")
+
+
+def part_of(code: object, root: "PrioritySet | StrategicPlan") -> str:
+    """Return how an address names what lies under a set or plan: FA, and FA_r1 while revision 1 is only proposed.
+
+    So the address of what is in force stays the same through all revisions, and those before and after have their own.
+    """
+    plain = root.status in IN_FORCE or (root.revision == 0 and root.status in PREPARED)
+    return str(code) if plain else f"{code}_r{root.revision}"
+
+
+def meant_by(part: str, field: str, root: str) -> Q:
+    """Return which record an address means: the reverse of `part_of`; `root` is the lookup of the set or plan."""
+    stem = f"{root}__" if root else ""
+    if found := REVISION.fullmatch(part):
+        return _coded(found["code"], field) & Q((f"{stem}revision", int(found["revision"])))
+    in_force = Q((f"{stem}status__in", IN_FORCE))
+    return _coded(part, field) & (in_force | Q((f"{stem}revision", 0), (f"{stem}status__in", PREPARED)))
+
+
+def _coded(code: str, field: str) -> Q:
+    """Return the records with this code; none when the field is a number and the code is not."""
+    if field == "number" and not (code.isascii() and code.isdecimal() and len(code) < len("100000")):
+        return Q(pk__in=[])
+    return Q((field, code)) if field else Q()
 
 
 class PrioritySetStatus(models.TextChoices):
@@ -64,6 +98,11 @@ class PrioritySet(Charted):
         ordering = ("-cycle__starts", "-revision")
         constraints = (
             models.UniqueConstraint(
+                fields=("cycle", "revision"),
+                name="priority_set_revision_once_per_cycle",
+                violation_error_message=_("The cycle has a priority set with this revision."),
+            ),
+            models.UniqueConstraint(
                 fields=("cycle",),
                 condition=Q(status="adopted"),
                 name="priority_set_one_in_force_per_cycle",
@@ -86,7 +125,7 @@ class PrioritySet(Charted):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("priority-set-detail", args=[self.cycle.code, self.pk])
+        return reverse("priority-set-detail", args=[self.cycle.code, self.revision])
 
 
 @tracked
@@ -112,6 +151,10 @@ class Priority(Record):
 
     objects = PriorityQuerySet.as_manager()
 
+    if TYPE_CHECKING:  # what with_threats() and with_area_counts() add
+        threats_seen: list[KeyThreat]
+        area_count: int
+
     class Meta(Record.Meta):
         verbose_name = _("priority")
         verbose_name_plural = _("priorities")
@@ -133,7 +176,12 @@ class Priority(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("priority-detail", args=[self.cycle.code, self.code])
+        return reverse("priority-detail", args=[self.cycle.code, self.part])
+
+    @property
+    def part(self) -> str:
+        """Return how addresses name it within its cycle."""
+        return part_of(self.code, self.priority_set)
 
     @property
     def cycle(self) -> Cycle:
@@ -156,10 +204,18 @@ class PriorityThreat(Record):
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="threat_links", verbose_name=_("priority"))
     threat = models.ForeignKey(KeyThreat, models.PROTECT, related_name="priority_links", verbose_name=_("key threat"))
 
+    objects = PriorityThreatQuerySet.as_manager()
+
     class Meta(Record.Meta):
         verbose_name = _("threat answered")
         verbose_name_plural = _("threats answered")
-        constraints = (models.UniqueConstraint(fields=("priority", "threat"), name="priority_answers_threat_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("priority", "threat"),
+                name="priority_answers_threat_once",
+                violation_error_message=_("The priority answers this threat already."),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.priority.code} ← {self.threat.code}"
@@ -280,6 +336,11 @@ class StrategicPlan(Charted):
         ordering = ("-cycle__starts", "-revision")
         constraints = (
             models.UniqueConstraint(
+                fields=("cycle", "revision"),
+                name="strategic_plan_revision_once_per_cycle",
+                violation_error_message=_("The cycle has a G-MASP with this revision."),
+            ),
+            models.UniqueConstraint(
                 fields=("cycle",),
                 condition=Q(status="approved"),
                 name="strategic_plan_one_in_force_per_cycle",
@@ -297,7 +358,12 @@ class StrategicPlan(Charted):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("strategic-plan-detail", args=[self.cycle.code])
+        return reverse("strategic-plan-detail", args=[self.cycle.code, self.part])
+
+    @property
+    def part(self) -> str:
+        """Return how addresses name it within its cycle."""
+        return part_of(G_MASP, self)
 
 
 @tracked
@@ -332,7 +398,12 @@ class StrategicGoal(Record):
         return f"{self.number} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("strategic-goal-detail", args=[self.plan.cycle.code, self.number])
+        return reverse("strategic-goal-detail", args=[self.plan.cycle.code, self.part])
+
+    @property
+    def part(self) -> str:
+        """Return how addresses name it within its cycle."""
+        return part_of(self.number, self.plan)
 
     @property
     def code(self) -> str:

@@ -18,6 +18,7 @@ from priorities.models import (
     CouncilStage,
     PrioritySet,
     PrioritySetStatus,
+    PrioritySuccession,
     StrategicPlan,
     StrategicPlanStatus,
     SubPriority,
@@ -75,7 +76,7 @@ def note_stage(move: Move[PrioritySet]) -> None:
 
 
 def note_council_decision(move: Move[PrioritySet]) -> None:
-    """Keep document and date; an earlier set of the cycle is revised by this one, which takes over its OAP areas."""
+    """Keep document and date; an earlier set of the cycle is revised by this one, which takes over what leans on it."""
     record = move.record
     record.adopted_on = move.data.decided_on
     record.stage = CouncilStage.COUNCIL
@@ -83,10 +84,17 @@ def note_council_decision(move: Move[PrioritySet]) -> None:
         move.data.document_number, title=record.title, issued_on=move.data.decided_on, actor=move.actor
     )
     for earlier in move.along(PrioritySet.objects.filter(cycle=record.cycle).exclude(pk=record.pk), "revise"):
-        for priority in record.priorities.all():
-            SubPriority.objects.filter(priority__priority_set=earlier, priority__code=priority.code).update(
-                priority=priority
-            )
+        _take_over(record, earlier)
+
+
+def _take_over(record: PrioritySet, earlier: PrioritySet) -> None:
+    """Hang the OAP areas and the successions of the revised priorities on those of the same code."""
+    before = {priority.code: priority for priority in earlier.priorities.all()}
+    for priority in record.priorities.all():
+        if revised := before.get(priority.code):
+            SubPriority.objects.filter(priority=revised).update(priority=priority)
+            PrioritySuccession.objects.filter(earlier=revised).update(earlier=priority)
+            PrioritySuccession.objects.filter(later=revised).update(later=priority)
 
 
 SET_CHART = Chart(

@@ -6,7 +6,11 @@ The apps announce what they call a gap; a page shows how many there are, and eac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Literal
+
+from django.db.models import Count
 
 from empact.lineage.links import visible
 from empact.registry import registry
@@ -35,9 +39,13 @@ class Gap:
     url_name: str
     weight: Literal["serious", "notable"] = "notable"
 
+    def all_rows(self, user: Reader, cycle: Model) -> QuerySet[Any]:
+        """Return the rows of the cycle that the reader sees, with the gap or without."""
+        return visible(self.model, user).filter(**{self.cycle: cycle.pk})
+
     def rows(self, user: Reader, cycle: Model) -> QuerySet[Any]:
         """Return the rows with the gap that the reader sees in the cycle."""
-        return visible(self.model, user).filter(self.missing(), **{self.cycle: cycle.pk})
+        return self.all_rows(user, cycle).filter(self.missing())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,16 @@ class Found:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records of one kind a cycle has, and how many of them have a gap."""
+
+    model: type[Model]
+    total: int
+    broken: int
+    serious: bool
+
+
 def gap(code: str) -> Gap | None:
     """Return the announced gap of this code, if there is one."""
     return next((item for item in registry.all(Gap) if item.code == code), None)
@@ -56,3 +74,18 @@ def gap(code: str) -> Gap | None:
 def gaps(user: Reader, cycle: Model) -> list[Found]:
     """Return every announced gap with its number in the cycle, as the reader sees it. One query each."""
     return [Found(item, item.rows(user, cycle).count()) for item in registry.all(Gap)]
+
+
+def tallies(user: Reader, cycle: Model) -> list[Tally]:
+    """Return, for each kind of record that is looked at, how many the cycle has and how many have a gap.
+
+    In the order of announcement, which is the order of the chain. One query per kind.
+    """
+    found = []
+    for model in dict.fromkeys(item.model for item in registry.all(Gap)):
+        looked_at = [item for item in registry.all(Gap) if item.model is model]
+        broken = reduce(or_, (item.missing() for item in looked_at))
+        numbers = looked_at[0].all_rows(user, cycle).aggregate(total=Count("pk"), broken=Count("pk", filter=broken))
+        serious = any(item.weight == "serious" for item in looked_at)
+        found.append(Tally(model, numbers["total"], numbers["broken"], serious))
+    return found

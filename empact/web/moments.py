@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from empact import clock
 
+MONTHS = 12
+
 
 def local(instant: datetime) -> datetime:
     """Return an aware instant as Brussels shows it."""
@@ -36,6 +38,32 @@ def in_short(value: date) -> str:
     if not isinstance(value, datetime):
         return format_date(value, shape)
     return format_date(local(value), f"{shape}, H:i")
+
+
+def in_plain(value: date) -> str:
+    """Return a day without its weekday: "18 Mar 2025"."""
+    return format_date(day_of(value), "j M Y")
+
+
+def span_in_words(starts: date, ends: date | None) -> str:
+    """Return some days as people say them: "18 Mar 2025", "2–26 Feb 2026", "Sep – Oct 2025", "2026–2027"."""
+    if ends is None or ends == starts:
+        return in_plain(starts)
+    last_of_month = (ends + timedelta(days=1)).day == 1
+    if starts.day == 1 and last_of_month:
+        return _months_in_words(starts, ends)
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        return f"{starts.day}–{in_plain(ends)}"
+    return f"{format_date(starts, 'j M' if starts.year == ends.year else 'j M Y')} – {in_plain(ends)}"
+
+
+def _months_in_words(starts: date, ends: date) -> str:
+    """Return whole months, or whole years when they are that."""
+    if starts.month == 1 and ends.month == MONTHS:
+        return str(starts.year) if starts.year == ends.year else f"{starts.year}–{ends.year}"
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        return format_date(ends, "M Y")
+    return f"{format_date(starts, 'M' if starts.year == ends.year else 'M Y')} – {format_date(ends, 'M Y')}"
 
 
 def days_until(value: date) -> int:

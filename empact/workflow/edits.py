@@ -88,6 +88,20 @@ def editable_fields(user: Reader, record: Model, root: Model | None = None) -> t
     return tuple(dict.fromkeys(names))
 
 
+def may_create(user: Reader, model: type[Model], parent: Model) -> bool:
+    """Tell whether the user may create a record of the model under this parent now. One query."""
+    return _open(user, policy_of(model).creation, parent)
+
+
+def may_remove(user: Reader, record: Model) -> bool:
+    """Tell whether the user may remove the record now. One query."""
+    return _open(user, policy_of(type(record)).removal, record)
+
+
+def _open(user: Reader, allowance: Allowance | None, record: Model) -> bool:
+    return allowance is not None and allowance.holds_in(root_of(record)) and allowance.who.holds(user, record)
+
+
 def root_of(record: Any) -> Model:
     """Return the root of the record's aggregate. At most a query for each step up."""
     path = getattr(record, "root_path", "")

@@ -103,6 +103,13 @@ def situation(user: Reader, record: Any) -> Situation:
     return Situation(tuple(opened), tuple(blocked), turn)
 
 
+def turn_of(record: Any) -> Turn | None:
+    """Return whose turn it is with a record, whoever asks; None when nobody is awaited. No query."""
+    chart = chart_of(record)
+    awaited = chart.awaited(record.status)
+    return Turn(record, awaited, mine=False, due=chart.due(record)) if awaited else None
+
+
 def open_to(user: Reader, record: Any) -> list[Transition]:
     """Return the moves that the reader may make now. Cost as `situation`."""
     return [item.transition for item in situation(user, record).open]

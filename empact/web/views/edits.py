@@ -199,6 +199,17 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         """Return the record to be, under its parent, so that the form can check it."""
         return self.model(**{policy_of(self.model).parent: self.record})
 
+    def values(self, form: RecordForm) -> dict[str, Any]:
+        """Return what is written: what was typed, and what the page knows by itself."""
+        return {name: form.cleaned_data[name] for name in form.fields}
+
+    def make(self, values: dict[str, Any]) -> Any:
+        """Write the record and return it; a page with a service of its own calls that here.
+
+        Raises Refused and Blocked.
+        """
+        return create(self.model, actor=actor_of(self), parent=self.record, values=values)
+
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Show the form."""
         return self.show(self.form_class(instance=self.new(), initial=self.initial()))
@@ -225,9 +236,8 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         form = self.form_class(request.POST, instance=self.new())
         if not form.is_valid():
             return self.show(form, status=400)
-        values = {name: form.cleaned_data[name] for name in form.fields}
         try:
-            record = create(self.model, actor=actor_of(self), parent=self.record, values=values)
+            record = self.make(self.values(form))
         except Blocked as error:
             place(form, error.problems)
             return self.show(form, status=400)
