@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from cycles.models import CalendarEntry, KeyThreat, ReferenceDocument, ThreatAssessment
+from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
 from empact.history.acting import acting
 from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import (
@@ -22,7 +22,7 @@ from oaps.models import (
     ReportingRound,
     Result,
 )
-from priorities.models import Priority, PriorityThreat, StrategicGoal, SubPriority
+from priorities.models import Priority, PrioritySet, PriorityThreat, StrategicGoal, StrategicPlan, SubPriority
 from tests.cast import FACT, FICTION, put, take_part
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def grow(cast: Cast, sizes: range) -> None:
 
 
 def _grow_step_1(cast: Cast, number: int, document: ReferenceDocument) -> None:
+    first = 2026 + 4 * number
+    Cycle.objects.create(
+        code=f"{first}-{first + 3}", title=f"Cycle {number}", starts=date(first, 1, 1), ends=date(first + 3, 12, 31),
+        **FACT,
+    )  # fmt: skip
     CalendarEntry.objects.create(
         cycle=cast.cycle, step=1, kind="meeting", title=f"Meeting {number}", starts=date(2026, 1, 1 + number % 28),
         document=document, **FACT,
@@ -67,6 +72,18 @@ def _grow_step_2(cast: Cast, number: int) -> None:
     SubPriority.objects.create(
         priority=priority, cycle=cast.cycle, number=100 + number, code=f"A{number}", title=f"Area {number}", **FACT
     )
+    put(
+        PrioritySet(
+            cycle=cast.cycle, revision=number, title=f"Set {number}", adopted_on=date(2025, 6, 14), **FACT
+        ),
+        "revised",
+    )  # fmt: skip
+    put(
+        StrategicPlan(
+            cycle=cast.cycle, revision=number, title=f"Plan {number}", approved_on=date(2025, 6, 14), **FICTION
+        ),
+        "revised",
+    )  # fmt: skip
     StrategicGoal.objects.create(
         plan=cast.strategic_plan, number=100 + number, title=f"Goal {number}", objective="Better.", **FICTION
     )

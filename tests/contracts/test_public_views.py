@@ -15,10 +15,21 @@ PUBLIC = {
     "home",
     "search",
     "accessibility",
+    "api-docs",
     "robots",
     "livez",
     "readyz",
     "published-figure-list",
+    "cycle-list",
+    "cycle-detail",
+    "calendar",
+    "cycle-calendar",
+    "threat-assessment-detail",
+    "threat-detail",
+    "reference-document-detail",
+    "priority-list",
+    "priority-detail",
+    "sub-priority-detail",
 }
 # These look after themselves: sign-in, links that carry their own secret, and the REST door, which asks for a token.
 LOOK_AFTER_THEMSELVES = {"account_login", "account_logout", "account_inactive"}
