@@ -1,0 +1,80 @@
+"""Evaluations, findings, recommendations and the roadmap, by the Django client."""
+
+import pytest
+from django.test import Client
+
+from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+from tests.cast import Cast
+from tests.contracts.growth import grow
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def evaluated(cast: Cast) -> Cast:
+    """Two evaluations of the earlier cycle, each with findings, recommendations and a roadmap."""
+    grow(cast, range(1, 3))
+    return cast
+
+
+@pytest.fixture
+def client(evaluated: Cast) -> Client:
+    client = Client()
+    client.force_login(evaluated["evaluator"], backend=BACKEND)
+    return client
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_list_counts_findings_and_recommendations_each_for_itself(client: Client) -> None:
+    rows = {row.code: row for row in client.get("/evaluations/").context["listing"].page}
+    assert (rows["EVAL-0"].finding_count, rows["EVAL-0"].recommendation_count) == (2, 2)
+    assert (rows["EVAL-1"].finding_count, rows["EVAL-1"].recommendation_count) == (1, 1)
+
+
+@pytest.mark.parametrize("tab", ["overview", "findings", "recommendations", "roadmap"])
+def test_an_evaluation_has_its_parts_as_tabs(client: Client, tab: str) -> None:
+    page = client.get(f"/cycles/2022-2025/evaluations/EVAL-0/?tab={tab}")
+    assert page.status_code == 200
+    current = [item.label for item in page.context["tabs"] if item.current]
+    assert current == [tab.capitalize()]
+
+
+def test_a_list_in_a_tab_is_filtered_and_exported_there(client: Client) -> None:
+    answer = client.get("/cycles/2022-2025/evaluations/EVAL-0/?tab=findings&q=101&format=csv")
+    lines = b"".join(answer).decode().splitlines()
+    assert len(lines) == 1 or "Finding" in lines[1]
+    page = client.get("/cycles/2022-2025/evaluations/EVAL-0/?tab=findings&q=Finding+1")
+    assert [row.title for row in page.context["listing"].page] == ["Finding 1"]
+    assert '<input type="hidden" name="tab" value="findings">' in page.content.decode()
+
+
+def test_a_recommendation_leads_back_to_its_finding_and_on_to_what_it_changes(client: Client) -> None:
+    recommendation = Recommendation.objects.filter(title="Recommendation 1").first()
+    assert recommendation is not None
+    page = text(client, recommendation.get_absolute_url())
+    assert Finding.objects.get(recommendations=recommendation).get_absolute_url() in page
+    item = RoadmapItem.objects.get(recommendation=recommendation)
+    assert item.title in page
+    assert str(item.priority) in page
+
+
+def test_accepted_recommendations_without_follow_up_are_a_gap(client: Client) -> None:
+    RoadmapItem.objects.filter(recommendation__title="Recommendation 1").delete()
+    page = client.get("/recommendations/?gap=recommendation-without-follow-up")
+    assert {row.title for row in page.context["listing"].page} == {"Recommendation 1"}
+
+
+def test_an_evaluation_that_is_not_final_is_not_shown_to_everybody(evaluated: Cast) -> None:
+    Evaluation.objects.filter(code="EVAL-1")
+    drafted = Evaluation.objects.create(
+        cycle=evaluated.cycle, code="DRAFT", title="Draft evaluation", standing="fictitious"
+    )
+    client = Client()
+    client.force_login(evaluated["nec.lv"], backend=BACKEND)
+    assert client.get(drafted.get_absolute_url()).status_code == 404
+    assert "Draft evaluation" not in text(client, "/evaluations/")
