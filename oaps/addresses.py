@@ -11,8 +11,18 @@ from empact.accounts.countries import eu_code
 from empact.web.addresses import Address, record_url
 from empact.web.parts import Crumb
 from empact.web.turns import Places
-from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ProgressReport, ReportingRound
+from oaps.models import (
+    OAP,
+    NationalPosition,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    PlanGoal,
+    ProgressReport,
+    ReportingRound,
+)
 from oaps.querysets import numbered
+from priorities.models import SubPriority
 
 
 def _crumbs(*crumbs: Crumb) -> tuple[Crumb, ...]:
@@ -107,7 +117,28 @@ REPORT = Address(
     above=lambda report: (*above_report(), Crumb(str(report.round), record_url(report.round))),
     title=lambda report: str(report.action),
 )
-ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, ROUND, REPORT)
+GOAL = Address(
+    model=PlanGoal,
+    name="plan-goal",
+    section="plans",
+    lookups={"cycle": "oap__cycle__code", "oap": "oap__code", "number": "number"},
+    above=lambda goal: (*above_plan(goal.oap), Crumb(str(goal.oap), record_url(goal.oap))),
+)
+SUPPORT = Address(
+    model=OapSupport,
+    name="oap-support",
+    section="plans",
+    lookups={"cycle": "oap__cycle__code", "oap": "oap__code", "organisation": "organisation__code"},
+    above=lambda item: (*above_plan(item.oap), Crumb(str(item.oap), record_url(item.oap))),
+)
+AREA = Address(
+    model=SubPriority,
+    name="new-plan-area",
+    section="plans",
+    lookups={"cycle": "cycle__code", "area": "code"},
+    above=lambda area: _crumbs(_list_of_plans(area.cycle)),
+)
+ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, GOAL, SUPPORT, ROUND, REPORT)
 
 
 # -- Where a problem is mended -----------------------------------------------------------------

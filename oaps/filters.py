@@ -20,6 +20,8 @@ from oaps.models import (
     Measure,
     OAPStatus,
     OperationalAction,
+    ParticipationRole,
+    ParticipationStatus,
     PlanGoal,
     ReportingRound,
     ReportStatus,
@@ -27,7 +29,7 @@ from oaps.models import (
     StateOfAction,
 )
 from oaps.permissions import DRIVER, PLAN
-from oaps.querysets import ActionQuerySet, OAPQuerySet, numbered
+from oaps.querysets import LIVE_PARTICIPATION, ActionQuerySet, OAPQuerySet, numbered
 from priorities.models import Priority
 from priorities.permissions import SUB_PRIORITY
 
@@ -40,6 +42,8 @@ TURNS = {
     "cosi": (_("COSI"), (OAPStatus.TABLED,)),
     "nobody": (_("nobody"), (OAPStatus.ADOPTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)),
 }
+LIVE_STATES = [choice for choice in ParticipationStatus.choices if choice[0] in LIVE_PARTICIPATION]
+GROUPS = (("plan", _("plan")), ("status", _("status")), ("none", _("nothing")))
 LATE = (("yes", _("late")), ("no", _("not late")))
 
 
@@ -90,6 +94,11 @@ def _plans(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the codes of the plans that have actions, those of the newest period first."""
     plans = OAP.objects.visible_to(request.user).filter(Exists(OperationalAction.objects.filter(oap=OuterRef("pk"))))
     return [(code, code) for code in plans.order_by("-period_start", "code").values_list("code", flat=True)]
+
+
+def keep_all(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    """Keep every row: the choice is about how they are shown."""
+    return rows
 
 
 class PlanFilters(Filters):
@@ -163,18 +172,21 @@ class PlanActionFilters(ActionFilters):
     funding = ChoiceFilter("funding", choices=Funding.choices, label=_("Funding"), lookup_expr="contains")
 
 
+VACANCY = (("yes", _("vacant")), ("no", _("named")))
+
+
+def by_vacancy(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    """Keep the actions without an Action Leader, or with one."""
+    return rows.filter(has_leader=value == "no")
+
+
 class AllActionFilters(ActionFilters):
     """The filters over all actions."""
 
     cycle = CodeFilter("oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
     plan = OfferedFilter("oap__code", offered=_plans, label=_("Plan"))
-    vacant = ChoiceFilter(
-        "vacant", choices=(("yes", _("vacant")), ("no", _("named"))), label=_("Action Leader"), method="by_vacancy"
-    )
-
-    def by_vacancy(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Keep the actions without an Action Leader, or with one."""
-        return rows.filter(has_leader=value == "no")
+    vacant = ChoiceFilter("vacant", choices=VACANCY, label=_("Action Leader"), method=by_vacancy)
+    group = ChoiceFilter("group", choices=GROUPS, label=_("Group by"), method=keep_all)
 
 
 class RoundFilters(Filters):
@@ -236,3 +248,15 @@ class IndicatorFilters(Filters):
 
     cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
     plan = OfferedFilter("action__oap__code", offered=_plans, label=_("Plan"))
+
+
+class CountryActionFilters(Filters):
+    """The filters over the actions of one country: `own_role` and `own_status` come with the rows."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("title", "code_name", "oap__code")
+
+    plan = OfferedFilter("oap__code", offered=_plans, label=_("Plan"))
+    role = ChoiceFilter("own_role", choices=ParticipationRole.choices, label=_("Role"))
+    state = ChoiceFilter("own_status", choices=LIVE_STATES, label=_("State"))
+    status = ChoiceFilter("status", choices=ActionStatus.choices, label=_("Status"))
+    vacant = ChoiceFilter("vacant", choices=VACANCY, label=_("Action Leader"), method=by_vacancy)

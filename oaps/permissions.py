@@ -484,3 +484,16 @@ SIGHTS = (
     Sight(IndicatorValue, lifted(IndicatorValue, "report", SEE_REPORT, ProgressReport)),
     Sight(Result, lifted(Result, "report", SEE_REPORT, ProgressReport)),
 )
+
+
+# -- Whom one may speak for --------------------------------------------------------------------
+
+
+def organisations_spoken_for(user: Reader) -> Q:
+    """Return, over organisations, those that the user may offer for participation (PARTICIPANT_SIDE, before a row is).
+
+    A national coordinator speaks for every service of the country, an agency's people for the agency.
+    """
+    countries = [hat.country_id for hat in hats(user, NEC, DEPUTY_NEC) if hat.country_id]
+    agencies = [hat.organisation_id for hat in hats(user, AGENCY_COORDINATOR, AGENCY_CONTACT)]
+    return Q(country__in=countries) | Q(pk__in=agencies)

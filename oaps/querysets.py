@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
 from empact.accounts.querysets import VisibleQuerySet
@@ -64,16 +64,17 @@ def counted(rows: QuerySet[Any], path: str, *, what: str = "pk") -> Coalesce:
 def posts(role: str, within: Q) -> ArraySubquery:
     """Return, for a row, the organisations whose people hold the role today: code, flag, name, label, key of each."""
     held = apps.get_model("accounts", "Assignment").objects.today().filter(within, role=role)
-    return ArraySubquery(
-        held.order_by("starts", "pk").values(
-            post=JSONObject(
-                code="organisation__country__code",
-                country="organisation__country__name",
-                flag="organisation__country__flag",
-                kind="organisation__kind",
-                name="organisation__short_name",
-            )
-        )
+    return ArraySubquery(held.order_by("starts", "pk").values(post=body_facts()))
+
+
+def body_facts() -> JSONObject:
+    """Return what is drawn of the organisation that a row names."""
+    return JSONObject(
+        code="organisation__country__code",
+        country="organisation__country__name",
+        flag="organisation__country__flag",
+        kind="organisation__kind",
+        name="organisation__short_name",
     )
 
 
@@ -130,7 +131,9 @@ class PlanGoalQuerySet(VisibleQuerySet["PlanGoal"]):
 
     def for_list(self) -> Self:
         """Return rows with plan, cycle and strategic goal."""
-        return self.select_related("oap__cycle", "strategic_goal__plan__cycle")
+        return self.select_related(
+            "oap__cycle", "oap__sub_priority__priority__priority_set__cycle", "strategic_goal__plan__cycle"
+        )
 
     def with_action_count(self) -> Self:
         """Return rows with `action_count`: how many living actions serve the goal."""
@@ -142,7 +145,9 @@ class OapSupportQuerySet(VisibleQuerySet["OapSupport"]):
 
     def for_list(self) -> Self:
         """Return rows with plan and agency."""
-        return self.select_related("oap__cycle", "organisation__country")
+        return self.select_related(
+            "oap__cycle", "oap__sub_priority__priority__priority_set__cycle", "organisation__country"
+        )
 
 
 class NationalPositionQuerySet(VisibleQuerySet["NationalPosition"]):
@@ -227,6 +232,18 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
         """Return the actions in which an organisation of the country leads, co-leads or takes part."""
         return self.filter(Exists(_living_in_action(country)))
 
+    def of_country(self, country: int) -> Self:
+        """Return the same with `own_role` and `own_status`: the country's strongest part in each action."""
+        rank = Case(When(role="lead", then=0), When(role="co_lead", then=1), default=2)
+        own = _living_in_action(country).order_by(rank, "pk")
+        return self.with_country(country).annotate(
+            own_role=Subquery(own.values("role")[:1]), own_status=Subquery(own.values("status")[:1])
+        )
+
+    def in_open_plans(self) -> Self:
+        """Return the actions that count, in plans that are neither closed nor withdrawn."""
+        return self.exclude(status__in=GONE).exclude(oap__status__in=("closed", "withdrawn"))
+
 
 class ParticipationQuerySet(VisibleQuerySet["Participation"]):
     """Ways to fetch participations."""
@@ -238,6 +255,11 @@ class ParticipationQuerySet(VisibleQuerySet["Participation"]):
     def for_list(self) -> Self:
         """Return rows with action, plan and organisation."""
         return self.select_related("action__oap__cycle", "organisation__country", "contact")
+
+    def with_lead(self) -> Self:
+        """Return rows with `leads`: the organisations that lead the action, as `posts` gives them."""
+        leads = _living().filter(action=OuterRef("action"), role="lead")
+        return self.annotate(leads=ArraySubquery(leads.values(post=body_facts())))
 
 
 class IndicatorQuerySet(VisibleQuerySet["Indicator"]):

@@ -3,25 +3,47 @@
 from django.urls import path
 
 from empact.web.routes import record_paths
-from oaps.addresses import ACTION, PARTICIPATION, PLAN, POSITION, REPORT, ROUND
+from empact.web.views.edits import RemovePage
+from oaps.addresses import ACTION, AREA, GOAL, PARTICIPATION, PLAN, POSITION, REPORT, ROUND, SUPPORT
 from oaps.views import plans, reporting, results
-from oaps.views.action_form import ActionEdit
+from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
+from oaps.views.country import AnswerMany, MyCountry
+from oaps.views.country_matrix import CountryMatrix
+from oaps.views.participations import InvitePage, OfferPage, ParticipationEdit, RecordPartnerPage
 from oaps.views.plan import PlanDetail
-from oaps.views.plan_edits import PlanEdit
+from oaps.views.plan_edits import (
+    GoalCreate,
+    GoalEdit,
+    PlanCreate,
+    PlanEdit,
+    SupportCreate,
+    SupportEdit,
+    TakeOverGoals,
+)
 from oaps.views.positions import PositionDetail
 
 A_PLAN = "cycles/<slug:cycle>/oaps/<slug:code>/"
 IN_A_PLAN = "cycles/<slug:cycle>/oaps/<slug:oap>/"
+AN_ACTION = f"{IN_A_PLAN}actions/<str:action>/"
 
 urlpatterns = [
     path("oaps/", plans.PlanList.as_view(), name="oap-list"),
     path("oaps/moves/", plans.PlanBulkMove.as_view(), name="oap-bulk-move"),
+    path("my-country/", MyCountry.as_view(), name="my-country"),
+    path("matrix/", CountryMatrix.as_view(), name="country-matrix"),
+    path("participations/moves/", AnswerMany.as_view(), name="participation-bulk-move"),
     path("actions/", ActionList.as_view(), name="action-list"),
+    path("cycles/<slug:cycle>/areas/<slug:area>/oaps/new/", PlanCreate.as_view(address=AREA), name="oap-create"),
+    path(f"{A_PLAN}actions/new/", ActionCreate.as_view(address=PLAN), name="action-create"),
+    path(f"{A_PLAN}goals/new/", GoalCreate.as_view(address=PLAN), name="plan-goal-create"),
+    path(f"{A_PLAN}goals/take-over/", TakeOverGoals.as_view(address=PLAN), name="plan-goal-take-over"),
+    path(f"{A_PLAN}support/new/", SupportCreate.as_view(address=PLAN), name="oap-support-create"),
     *record_paths(A_PLAN, PLAN, detail=PlanDetail, edit=PlanEdit),
-    *record_paths(f"{IN_A_PLAN}actions/<str:action>/", ACTION, detail=ActionDetail, edit=ActionEdit),
+    *record_paths(f"{IN_A_PLAN}goals/<int:number>/", GOAL, edit=GoalEdit, remove=RemovePage),
+    *record_paths(f"{IN_A_PLAN}support/<slug:organisation>/", SUPPORT, edit=SupportEdit, remove=RemovePage),
+    *record_paths(AN_ACTION, ACTION, detail=ActionDetail, edit=ActionEdit),
     *record_paths(f"{IN_A_PLAN}positions/<slug:country>/", POSITION, detail=PositionDetail),
-    *record_paths("participations/<int:pk>/", PARTICIPATION),
     path("reporting/", reporting.RoundList.as_view(), name="reporting-round-list"),
     path("reports/", reporting.ReportList.as_view(), name="progress-report-list"),
     path("results/", results.ResultList.as_view(), name="result-list"),
@@ -30,4 +52,8 @@ urlpatterns = [
     path("indicators/", results.IndicatorList.as_view(), name="indicator-list"),
     *record_paths("cycles/<slug:cycle>/rounds/<slug:code>/", ROUND, detail=reporting.RoundDetail),
     *record_paths("reports/<int:pk>/", REPORT, detail=reporting.ReportDetail),
+    path(f"{AN_ACTION}invite/", InvitePage.as_view(address=ACTION), name="participation-invite"),
+    path(f"{AN_ACTION}offer/", OfferPage.as_view(address=ACTION), name="participation-offer"),
+    path(f"{AN_ACTION}record/", RecordPartnerPage.as_view(address=ACTION), name="participation-record"),
+    *record_paths("participations/<int:pk>/", PARTICIPATION, edit=ParticipationEdit),
 ]

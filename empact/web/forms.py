@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelFormOptions
 from django.utils.text import capfirst, format_lazy
@@ -90,6 +91,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
 
     class Meta:
         formfield_callback = field_for
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Put an error at its field; over the form where the form does not show that field."""
+        if field is None and isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            for name, found in error.error_dict.items():
+                super().add_error(name if name in self.fields else None, found)
+        else:
+            super().add_error(field, error)
 
     def limit_to(self, open_fields: Iterable[str]) -> None:
         """Take out the fields that the person may not write now."""

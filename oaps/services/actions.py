@@ -1,15 +1,33 @@
-"""Operational actions are opened and edited here; they are moved by their chart."""
+"""Operational actions are opened and edited here, with their rows; they are moved by their chart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from empact.accounts.models import User
 from empact.history.acting import acting
-from empact.workflow.edits import create, edit
+from empact.workflow.edits import create, edit, remove
+from empact.workflow.errors import Blocked
 from empact.workflow.locks import lock_roots
-from oaps.models import OAP, OperationalAction, PlanGoal
+from empact.workflow.problems import Problem
+from oaps.models import OAP, Indicator, Milestone, OperationalAction, PlanGoal
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row of a form under an action: a new one (`pk` None), an edited one, or one to remove.
+
+    `prefix` names the row in the form; problems come back under it ("indicators-2-target").
+    """
+
+    model: type[Indicator | Milestone]
+    prefix: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    pk: int | None = None
+    seen: int = 0
+    remove: bool = False
 
 
 def create_action(plan: OAP, *, actor: User, values: Mapping[str, Any]) -> OperationalAction:
@@ -37,6 +55,42 @@ def edit_action(pk: int, *, actor: User, seen: int, changes: Mapping[str, Any], 
             OperationalAction, pk, actor=actor, seen=seen, changes=renumbered, comment=comment
         )
         return action
+
+
+def edit_whole_action(
+    pk: int, *, actor: User, seen: int, changes: Mapping[str, Any], rows: Sequence[RowChange] = ()
+) -> OperationalAction:
+    """Change an action with its indicators and milestones: all of it, or nothing. One transaction.
+
+    Raises what `edit` raises, with every problem of the action and of each row at its field; Stale at the first row
+    that somebody changed meanwhile.
+    """
+    with acting(actor):
+        problems: list[Problem] = []
+        action: OperationalAction | None = None
+        try:
+            action = edit_action(pk, actor=actor, seen=seen, changes=changes)
+        except Blocked as error:
+            problems += error.problems
+        parent = action or OperationalAction.objects.get(pk=pk)
+        for row in rows:
+            try:
+                _write_row(row, parent, actor)
+            except Blocked as error:
+                problems += [replace(item, field=f"{row.prefix}-{item.field}".rstrip("-")) for item in error.problems]
+        if problems or action is None:
+            raise Blocked(problems)
+        return action
+
+
+def _write_row(row: RowChange, action: Model, actor: User) -> None:
+    if row.remove:
+        if row.pk is not None:
+            remove(row.model, row.pk, actor=actor, seen=row.seen)
+    elif row.pk is None:
+        create(row.model, actor=actor, parent=action, values=row.values)
+    else:
+        edit(row.model, row.pk, actor=actor, seen=row.seen, changes=row.values)
 
 
 def _numbered(plan: int, values: dict[str, Any]) -> dict[str, Any]:

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django import template
+from django.forms import BoundField, Form
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from empact.web import marks
 from empact.web.values import tidy
+from oaps.load import Days
 from oaps.models import OperationalAction
 from oaps.views import cells
 
@@ -36,3 +41,41 @@ def action_title(action: OperationalAction) -> SafeString:
 def action_period(action: OperationalAction) -> SafeString:
     """Draw where an action lies in its plan's period."""
     return cells.period_cell(action)
+
+
+@register.simple_tag
+def clash_chip(days: Days) -> SafeString:
+    """Draw joint action days that meet others: "clash 12–16 Oct 2026"."""
+    first, last = days.first, days.last
+    shape = "j" if (first.year, first.month) == (last.year, last.month) else "j M"
+    span = format_date(last, "j M Y") if first == last else f"{format_date(first, shape)}–{format_date(last, 'j M Y')}"
+    return marks.chip("attention", _("clash %s") % span, "calendar")
+
+
+@register.simple_tag
+def row_input(field: BoundField, number: int, css: str = "") -> SafeString:
+    """Draw the input of a cell with its name for those who listen: "Target, row 3"."""
+    attributes: dict[str, str | bool] = {
+        "aria-label": _("%(label)s, row %(number)d") % {"label": field.label, "number": number}
+    }
+    if field.widget_type != "checkbox":
+        # The style sheet asks whether the input is empty, which it knows by the placeholder.
+        attributes |= {"class": f"input input--cell {css}".strip(), "placeholder": " "}
+    if field.errors:
+        attributes |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}_error"}
+    return field.as_widget(attrs=attributes)
+
+
+@register.simple_tag
+def row_errors(row: Form) -> SafeString:
+    """Draw what is wrong with a row, each message with the name of its field."""
+    lines = [(f"{row[name].auto_id}_error", row[name].label, text) for name in row.fields for text in row[name].errors]
+    lines += [("", "", text) for text in row.non_field_errors()]
+    if not lines:
+        return SafeString("")
+    items = format_html_join(
+        "",
+        '<li id="{}">{} {}{}{}</li>',
+        ((key, marks.icon("error"), label, ": " if label else "", text) for key, label, text in lines),
+    )
+    return format_html('<ul class="field__error">{}</ul>', items)

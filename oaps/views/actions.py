@@ -1,7 +1,7 @@
 """The list of all actions, and the page of one with its tabs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from empact.accounts.models import Assignment
+from empact.web.addresses import url_of
 from empact.web.parts import Button
-from empact.web.tables import Column, Group, Table
+from empact.web.tables import Column, Group, Listing, Table
 from empact.web.turns import move_url
 from empact.web.views.details import DetailPage, Part
 from empact.web.views.lists import ListPage
+from empact.workflow.charts import Transition
 from empact.workflow.edits import editable_fields
 from empact.workflow.situation import open_to_each
 from oaps.filters import AllActionFilters
@@ -31,6 +33,7 @@ from oaps.models import (
 from oaps.permissions import ACTION, ACTION_LEADER, CO_ACTION_LEADER
 from oaps.querysets import LIVE_PARTICIPATION
 from oaps.views import cells
+from oaps.views.participations import editable_rows, opening_buttons
 from oaps.views.plan_actions import CO_LEADS, INDICATORS, LEAD, NEXT, NUMBER, PEOPLE, PERIOD, STATUS, TITLE
 
 PLAN_CODE: Column[Any] = Column(
@@ -40,15 +43,21 @@ PLAN_CODE: Column[Any] = Column(
     ordering=("oap__code",),
     css="nowrap",
 )
+BY_PLAN: Group[Any] = Group(
+    key=lambda item: item.oap_id,
+    head=lambda item: format_html(
+        '<a href="{}">{}</a> <span class="muted">{}</span>', item.oap.get_absolute_url(), item.oap, item.oap.code
+    ),
+    ordering=("-oap__period_start", "oap__sub_priority__number", "oap"),
+)
+BY_STATUS: Group[Any] = Group(
+    key=lambda item: item.status, head=lambda item: item.get_status_display(), ordering=("status",)
+)
 ACTIONS: Table[Any] = Table(
     columns=(NUMBER, TITLE, PLAN_CODE, LEAD, CO_LEADS, PEOPLE, PERIOD, INDICATORS, STATUS, NEXT),
     filters=AllActionFilters,
     ordering=("-oap__period_start", "oap__sub_priority__number", "goal_number", "sequence"),
-    group=Group(
-        key=lambda item: item.oap_id,
-        head=lambda item: format_html('{} <span class="muted">{}</span>', item.oap, item.oap.code),
-        ordering=("-oap__period_start", "oap__sub_priority__number", "oap"),
-    ),
+    group=BY_PLAN,
     empty_title=gettext_lazy("There is no action here that you can see."),
     empty_next=gettext_lazy("Actions are added to a plan while it is drafted."),
     file_name="actions",
@@ -67,6 +76,17 @@ class ActionList(ListPage[OperationalAction]):
         """Return the actions with what the table shows. Three queries."""
         return OperationalAction.objects.visible_to(self.user).for_table()
 
+    @cached_property
+    def listing(self) -> Listing[OperationalAction]:
+        """Return the list, grouped as the address asks; under its plans a row need not name the plan."""
+        asked = self.request.GET.get("group", "plan")
+        group = {"status": BY_STATUS, "none": None}.get(asked, BY_PLAN)
+        listing = Listing(replace(ACTIONS, group=group), self.request, self.rows())
+        if listing.grouped is BY_PLAN and self.request.GET.get("format") != "csv":
+            columns = tuple(column for column in ACTIONS.columns if column is not PLAN_CODE)
+            listing = Listing(replace(listing.table, columns=columns), self.request, self.rows())
+        return listing
+
 
 # -- One action --------------------------------------------------------------------------------
 
@@ -80,7 +100,7 @@ class TakingPart:
 
 
 def participants(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
-    """Return who takes part in which role, with state and answer, those who declined below. Three queries."""
+    """Return who takes part in which role, with state and answer, those who declined below. Six queries."""
     found = list(
         Participation.objects.visible_to(page.user)
         .filter(action=page.record)
@@ -91,16 +111,8 @@ def participants(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
     for item in found:
         item.action = page.record
     moves = open_to_each(page.user, found)
-    rows = [
-        TakingPart(
-            item,
-            [
-                Button(str(move.label), move_url(item, move), destructive=move.destructive)
-                for move in moves.get(item.pk, ())
-            ],
-        )
-        for item in found
-    ]
+    editable = editable_rows(page.user, page.record)
+    rows = [TakingPart(item, _buttons(item, moves.get(item.pk, ()), item.pk in editable)) for item in found]
     living = [row for row in rows if row.item.status in LIVE_PARTICIPATION]
     return {
         "groups": [
@@ -109,7 +121,15 @@ def participants(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
             if any(row.item.role == role for row in living)
         ],
         "gone": [row for row in rows if row.item.status not in LIVE_PARTICIPATION],
+        "opening_links": opening_buttons(page.user, page.record),
     }
+
+
+def _buttons(item: Participation, moves: Sequence[Transition], can_edit: bool) -> list[Button]:
+    buttons = [Button(str(move.label), move_url(item, move), destructive=move.destructive) for move in moves]
+    if can_edit and item.status in LIVE_PARTICIPATION:
+        buttons.append(Button(_("Edit"), url_of(item, "edit")))
+    return buttons
 
 
 def overview(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from empact import clock
 from empact.web import marks
+from empact.web.tones import look_of
 from empact.web.values import body
 from oaps.models import OperationalAction, Participation, ParticipationRole, ParticipationStatus
 
 # So many flags stand in a cell; the rest is counted.
-FLAGS = 3
+FLAGS = 2
 WHOLES = frozenset(("country", "third_country"))
 
 
@@ -103,7 +104,7 @@ def flags_cell(items: Sequence[Participation]) -> SafeString:
     drawn = format_html_join(" ", "{}", ((short_body(item),) for item in items[:FLAGS]))
     more = len(items) - FLAGS
     rest = format_html(' <span class="muted">+{}</span>', more) if more > 0 else ""
-    return format_html('<span class="countries">{}{}</span>', drawn, rest) if items else SafeString("")
+    return format_html('<span class="countries countries--row">{}{}</span>', drawn, rest) if items else SafeString("")
 
 
 def labels(items: Iterable[Participation]) -> str:
@@ -190,7 +191,8 @@ def next_cell(action: Any) -> SafeString:
     if found is None:
         return SafeString("")
     return format_html(
-        '<time class="nowrap" datetime="{}">{}</time> <span class="muted small">{}</span>',
+        '<span class="next-date" title="{}"><time datetime="{}">{}</time> <span class="muted small">{}</span></span>',
+        found.words,
         found.day.isoformat(),
         format_date(found.day, "j M Y"),
         found.words,
@@ -216,3 +218,9 @@ def roles_of(action: OperationalAction, country: int) -> list[Participation]:
 def leads(roles: Sequence[Participation]) -> bool:
     """Tell whether one of the participations is the lead."""
     return any(item.role == ParticipationRole.LEAD for item in roles)
+
+
+def participation_chip(status: str) -> SafeString:
+    """Return the chip of a participation's state."""
+    look = look_of(Participation, status)
+    return marks.chip(look.tone, dict(ParticipationStatus.choices)[ParticipationStatus(status)], look.icon)

@@ -21,7 +21,7 @@ from empact.workflow.charts import Transition
 from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked
 from empact.workflow.situation import Situation, situation
-from oaps.forms import AnswerForm
+from oaps.forms.plans import AnswerForm
 from oaps.models import NationalPosition, OperationalAction, PositionStatus
 from oaps.permissions import READ_COMMENT
 from oaps.querysets import GONE

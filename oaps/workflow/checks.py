@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from empact import clock
@@ -15,6 +15,7 @@ from oaps.models import (
     OAP,
     ActionStatus,
     NationalPosition,
+    OperationalAction,
     Participation,
     ParticipationRole,
     ParticipationStatus,
@@ -35,7 +36,7 @@ def plan_is_whole(move: Move[OAP]) -> Iterator[Problem]:
     who = gettext("the Driver's team")
     if not plan.title.strip():
         yield Problem("no_title", gettext("The plan has no title."), "title", who)
-    actions = _facts(plan)
+    actions = _facts(plan.actions.exclude(status__in=GONE))
     if not actions:
         yield Problem("no_action", gettext("The plan has no action."), "actions", who)
     for action in actions:
@@ -69,15 +70,42 @@ class ActionFacts:
         return all(plan.period_start <= day <= plan.period_end for day in (self.starts, self.ends) if day)
 
 
-def _facts(plan: OAP) -> list[ActionFacts]:
-    """Return what the checks ask of the plan's actions, in their order. One query."""
+def action_is_whole(action: OperationalAction) -> Iterator[Problem]:
+    """Ask of one action what the submission of its plan will ask, and tell its own warnings. Two queries."""
+    for facts in _facts(OperationalAction.objects.filter(pk=action.pk)):
+        yield from _faults_of(facts, action.oap)
+        yield from _warnings_of_action(facts)
+    for indicator in action.indicators.order_by("position", "id"):
+        if indicator.target is None and not indicator.no_target_reason:
+            text = gettext("{indicator}: give a target, or say why there is none.")
+            yield _hint("no_target", text.format(indicator=indicator.title), f"indicator-{indicator.pk}")
+        elif indicator.target is not None and indicator.baseline is not None and indicator.target < indicator.baseline:
+            text = gettext("{indicator}: the target lies below the baseline.")
+            yield _hint("below_baseline", text.format(indicator=indicator.title), f"indicator-{indicator.pk}")
+
+
+def _warnings_of_action(facts: ActionFacts) -> Iterator[Problem]:
+    if facts.unconfirmed:
+        words = ("{n} participation is not confirmed.", "{n} participations are not confirmed.")
+        yield _hint("unconfirmed", ngettext(*words, facts.unconfirmed).format(n=facts.unconfirmed), "participants")
+    if not facts.funding:
+        yield _hint("no_funding", gettext("Nothing is said of funding."), "funding")
+    if not facts.has_leader:
+        yield _hint("vacant", gettext("The post of Action Leader is vacant."), "leader")
+
+
+def _hint(code: str, text: str, field: str) -> Problem:
+    return Problem(code, text, field, level="warning")
+
+
+def _facts(actions: QuerySet[OperationalAction]) -> list[ActionFacts]:
+    """Return what the checks ask of actions, in their order. One query."""
     leads = Participation.objects.live().filter(action=OuterRef("pk"), role=ParticipationRole.LEAD)
     leaders = Assignment.objects.today().filter(role=ACTION_LEADER, scope_kind=ACTION, scope_id=OuterRef("pk"))
     bare = Q(indicators__target__isnull=True, indicators__no_target_reason="")
     waiting = Q(participations__status__in=[ParticipationStatus.INVITED, ParticipationStatus.OFFERED])
     rows = (
-        plan.actions.exclude(status__in=GONE)
-        .annotate(
+        actions.annotate(
             has_lead=Exists(leads),
             has_leader=Exists(leaders),
             indicator_count=Count("indicators", distinct=True),

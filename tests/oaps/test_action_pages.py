@@ -36,7 +36,7 @@ def test_the_participants_are_asked_to_answer_by_their_own_coordinator_only(cast
         ("lead=GR", set()),
         ("country=LV", {"1.1"}),
         ("q=1.2", {"1.2"}),
-        ("vacant=yes", {"2.1"}),
+        ("vacant=yes", {"1.1", "2.1"}),
     ],
 )
 def test_the_list_of_actions_is_filtered(cast: Cast, sign_in: SignIn, query: str, found: set[str]) -> None:

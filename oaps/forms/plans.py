@@ -1,16 +1,18 @@
-"""The forms of step 3; none of them saves."""
+"""The forms over a plan, its goals and its support, and a Member State's answer."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.models import Organisation, OrganisationKind
 from empact.web.forms import RecordForm
 from empact.workflow.charts import Transition
-from oaps.models import OAP, OapSupport, OperationalAction, PlanGoal
-from oaps.permissions import ACTION_FIELDS, PLAN_DATES, PLAN_FIELDS, PLAN_GOAL_FIELDS, SUPPORT_FIELDS
+from oaps.models import OAP, OapSupport, PlanGoal
+from oaps.permissions import PLAN_DATES, PLAN_FIELDS, PLAN_GOAL_FIELDS, SUPPORT_FIELDS
 
 LONGEST_COMMENT = 4_000
+SUPPORTERS = (OrganisationKind.AGENCY, OrganisationKind.INSTITUTION, OrganisationKind.INTERNATIONAL)
 
 
 class PlanForm(RecordForm):
@@ -21,12 +23,30 @@ class PlanForm(RecordForm):
         fields = (*PLAN_FIELDS, *PLAN_DATES)
 
 
+class NewPlanForm(RecordForm):
+    """A plan to be opened for an area and a period."""
+
+    class Meta(RecordForm.Meta):
+        model = OAP
+        fields = ("code", "title", "period_start", "period_end", "opened_to_states_on", "drafting_due")
+
+
 class GoalForm(RecordForm):
-    """A goal of a plan."""
+    """A goal of a plan: one taken over from the G-MASP, or a targeted one."""
 
     class Meta(RecordForm.Meta):
         model = PlanGoal
         fields = PLAN_GOAL_FIELDS
+
+
+class GoalNumbersField(forms.TypedMultipleChoiceField):
+    """Goals of a plan by their numbers."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, plan: OAP, **options: Any) -> None:
+        goals = plan.goals.order_by("number")
+        super().__init__(choices=[(goal.number, str(goal)) for goal in goals], coerce=int, **options)
 
 
 class SupportForm(RecordForm):
@@ -35,6 +55,12 @@ class SupportForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = OapSupport
         fields = SUPPORT_FIELDS
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["goals"] = GoalNumbersField(plan=self.instance.oap, label=_("Under goals"), required=False)
+        bodies = Organisation.objects.filter(kind__in=SUPPORTERS).order_by("short_name")
+        self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):
@@ -54,11 +80,3 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, moves: list[Transition], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["move"].choices = [(move.name, move.label) for move in moves]  # type: ignore[attr-defined]
-
-
-class ActionForm(RecordForm):
-    """What of an action is written by hand."""
-
-    class Meta(RecordForm.Meta):
-        model = OperationalAction
-        fields = ACTION_FIELDS

@@ -1,0 +1,1 @@
+"""The forms of step 3; none of them saves."""
