@@ -248,9 +248,9 @@ ACTION_CHART = Chart(
             _("Ended"),
         ),
     ),
-    awaits={"adopted": "start", "in_progress": "complete", "delayed": "complete"},
+    # Adopted actions start by themselves on their day.
+    awaits={"in_progress": "complete", "delayed": "complete"},
     due=lambda action: {
-        ActionStatus.ADOPTED: action.starts and clock.deadline(action.starts),
         ActionStatus.IN_PROGRESS: action.ends and clock.deadline(action.ends),
         ActionStatus.DELAYED: action.ends and clock.deadline(action.ends),
     }.get(action.status),

@@ -1,0 +1,97 @@
+"""What step 3 shows on My work: invitations and offers to answer at once, and a line under each thing owed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from empact.accounts.models import User
+from empact.web.panels import Panel
+from empact.web.worklist import Fold, Note
+from empact.words import Words
+from empact.workflow.work import Item
+from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ParticipationRole
+from oaps.querysets import GONE, LIVE_PARTICIPATION
+from oaps.workflow.participations import OTHER_SIDE, OVER, STILL
+
+# So many are answered on My work itself; My country and the plans have the rest.
+SHOWN = 12
+
+
+def to_answer(user: User) -> dict[str, Any] | None:
+    """Return the invitations and offers that the person may answer now, the soonest due first. Two queries."""
+    found = (
+        Participation.objects.visible_to(user)
+        .filter(OTHER_SIDE.records(user), status__in=["invited", "offered"])
+        .exclude(action__oap__status__in=(*STILL, *OVER))
+    )
+    number = found.count()
+    if not number:
+        return None
+    return {
+        "rows": list(found.for_list().order_by("answer_due", "action__oap", "pk")[:SHOWN]),
+        "number": number,
+        "more": max(0, number - SHOWN),
+        "bulk_url": reverse("participation-bulk-move"),
+        "all_url": reverse("my-country") if any(hat.country_id for hat in user.hats) else "",
+    }
+
+
+def answers_url(user: User, items: Sequence[Item]) -> str:
+    """Return where many invitations and offers are answered at once."""
+    return reverse("my-work") + "#answers"
+
+
+def ending_url(user: User, items: Sequence[Item]) -> str:
+    """Return the list of the running actions, of the one plan where it is one."""
+    plans = {item.record.oap.code for item in items}  # type: ignore[attr-defined]  # the chart's own model
+    query = {"plan": plans.pop()} if len(plans) == 1 else {}
+    return reverse("action-list", query=query or None)
+
+
+def plans_told(user: User, records: Sequence[OAP]) -> Mapping[int, Words]:
+    """Return how large each plan is: "23 actions, 394 participations". One query."""
+    sizes = (
+        OAP.objects.filter(pk__in=[item.pk for item in records])
+        .annotate(size=Count("actions", filter=~Q(actions__status__in=GONE)))
+        .values_list("pk", "size")
+    )
+    return {key: ngettext("{n} action", "{n} actions", size).format(n=size) for key, size in sizes}
+
+
+def positions_told(user: User, records: Sequence[NationalPosition]) -> Mapping[int, Words]:
+    """Return what is at stake for the country in each plan: "25 actions, 4 led by France". One query."""
+    live = Q(oap__actions__participations__status__in=LIVE_PARTICIPATION)
+    own = Q(oap__actions__participations__organisation__country=F("country"))
+    lead = Q(oap__actions__participations__role=ParticipationRole.LEAD)
+    sizes = (
+        NationalPosition.objects.filter(pk__in=[item.pk for item in records])
+        .annotate(
+            size=Count("oap__actions", filter=~Q(oap__actions__status__in=GONE), distinct=True),
+            led=Count("oap__actions", filter=live & own & lead, distinct=True),
+            part=Count("oap__actions", filter=live & own & ~lead, distinct=True),
+        )
+        .values_list("pk", "size", "led", "part", "country__name")
+    )
+    text = _("{size} actions: {country} leads {led} and takes part in {part}")
+    return {key: text.format(size=size, led=led, part=part, country=name) for key, size, led, part, name in sizes}
+
+
+def actions_told(user: User, records: Sequence[OperationalAction]) -> Mapping[int, Words]:
+    """Return the plan of each action. No query: the plan is loaded with it."""
+    return {item.pk: str(item.oap) for item in records}
+
+
+PANELS = (Panel("my-work", 10, "oaps/panels/answers.html", to_answer),)
+FOLDS = (
+    Fold("oaps.participation", "confirm", gettext_lazy("Answer {n} invitations and offers"), answers_url),
+    Fold("oaps.operationalaction", "complete", gettext_lazy("Bring {n} actions to their end"), ending_url),
+)
+NOTES = (
+    Note("oaps.oap", plans_told),
+    Note("oaps.nationalposition", positions_told),
+    Note("oaps.operationalaction", actions_told),
+)
