@@ -100,6 +100,7 @@ POSITION = Address(
     lookups={"cycle": "oap__cycle__code", "oap": "oap__code"},
     find={"country": lambda code: Q(country__code=eu_code(code))},
     part={"country": lambda position: position.country.code},
+    order=("-round",),
     above=_plan_of_position,
 )
 ROUND = Address(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from empact.history.values import Plain
 
 # What names a record in a snapshot.
-NOT_TOLD = frozenset({"kind", "id", "label"})
+NOT_TOLD = frozenset({"record", "id", "label"})
 LONG_TEXT = 80
 
 
@@ -80,13 +80,15 @@ def _is_reference(value: Any) -> bool:
 
 def _is_pictures(value: Any) -> bool:
     return (
-        bool(value) and isinstance(value, list) and all(isinstance(item, Mapping) and "kind" in item for item in value)
+        bool(value)
+        and isinstance(value, list)
+        and all(isinstance(item, Mapping) and "record" in item for item in value)
     )
 
 
 def _compare_pictures(name: str, old: list[Any], new: list[Any], where: tuple[str, ...]) -> Iterator[Difference]:
-    before = {(item["kind"], item["id"]): item for item in old}
-    after = {(item["kind"], item["id"]): item for item in new}
+    before = {(item["record"], item["id"]): item for item in old}
+    after = {(item["record"], item["id"]): item for item in new}
     for key in dict.fromkeys((*before, *after)):
         one, other = before.get(key), after.get(key)
         if one and other:
@@ -106,7 +108,7 @@ def model_of(kind: str) -> type[Model] | None:
 
 
 def _title(item: Mapping[str, Any]) -> str:
-    model = model_of(str(item["kind"]))
+    model = model_of(str(item["record"]))
     return f"{model._meta.verbose_name} {item['label']}" if model else str(item["label"])
 
 

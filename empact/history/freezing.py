@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from empact.history.models import Entry
 
 
+# What names a record in a picture. A field is often called "kind", so that is not among them.
+NAMES = frozenset(("record", "id", "label"))
+
+
 @dataclass(frozen=True, slots=True)
 class Freezer:
     """How a model's records are frozen: `snapshot(record)` returns all that belongs to one, made of `picture`s."""
@@ -30,12 +34,16 @@ class Freezer:
 
 
 def picture(record: Model, *fields: str, **parts: Any) -> dict[str, Any]:
-    """Return a record for a snapshot: its kind, key, label and fields, then parts such as a list of pictures.
+    """Return a record for a snapshot: what it is ("record"), key, label and fields, then parts such as pictures.
 
     Differences between two snapshots are told with the verbose names of these fields.
+
+    Raises ValueError for a field whose name would hide what names the record.
     """
+    if hidden := NAMES & {*fields, *parts}:
+        raise ValueError(f"A picture names its record by {', '.join(sorted(hidden))}; a field cannot.")
     return {
-        "kind": kind_of(record),
+        "record": kind_of(record),
         "id": record.pk,
         "label": label_of(record),
         **values_of(record, fields),

@@ -32,6 +32,7 @@ class Address[M: Model]:
     `name` is the stem of the URL names: "oap" for oap-list, oap-detail, oap-history, oap-edit, oap-move.
     `lookups` maps each part of the URL to the lookup that finds the record: {"cycle": "cycle__code", "code": "code"}.
     Where a part is no single column, `find` returns the condition for it and `part` reads it from a record.
+    Where several records share an address, `order` says which one it shows first ("-round").
     `above` are the crumbs over the record; `section` is the entry of the menu that it belongs to.
     """
 
@@ -43,6 +44,7 @@ class Address[M: Model]:
     find: Mapping[str, Callable[[str], Q]] = field(default_factory=dict)
     part: Mapping[str, Callable[[M], object]] = field(default_factory=dict)
     title: Callable[[M], Words] = str
+    order: tuple[str, ...] = ()
 
     def rows(self, user: Reader) -> QuerySet[M]:
         """Return the rows the reader may see, with what their pages show."""
@@ -64,7 +66,7 @@ class Address[M: Model]:
 
         Raises Http404 when there is none that the reader may see.
         """
-        found = self.rows(user).filter(self.condition(parts)).first()
+        found = self.rows(user).filter(self.condition(parts)).order_by(*self.order).first()
         if found is None:
             raise Http404(_("There is no such record, or it is not open to your role."))
         return found

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.views import defaults
 
 from empact.history.models import Entry
@@ -25,8 +24,9 @@ from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale
 
 logger = logging.getLogger(__name__)
 
-LOWEST_ERROR = 400
 LATELY = 3
+# What a form sends besides what a person typed.
+NOT_TYPED = frozenset(("csrfmiddlewaretoken", "seen", "version", "next", "back", "move", "sure"))
 # Long enough for a pool to empty, short enough for a person to wait.
 RETRY_AFTER_SECONDS = "5"
 
@@ -57,8 +57,12 @@ def _what_happened(request: HttpRequest, error: Conflict | Stale) -> dict[str, A
             (capfirst(str(getattr(fields(name), "verbose_name", name))), str(value))
             for name, value in error.submitted.items()
         ]
-    elif comment := request.POST.get("comment", ""):
-        submitted = [(_("Comment"), comment)]
+    else:
+        submitted = [
+            (capfirst(name.replace("_", " ")), str(value))
+            for name, value in request.POST.items()
+            if value and name not in NOT_TYPED
+        ]
     return {
         "reason": str(error),
         "record": error.record,

@@ -5,8 +5,8 @@ The same table serves a page of its own (`ListPage`), a tab of a record (`Part`)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from empact.web.exports import csv_response
-from empact.web.parts import Button
 from empact.web.values import Told, escaped, field_of, label_of_path, link, shown, told
 from empact.words import Words
 
@@ -159,7 +158,6 @@ class Listing[M: Model]:
     region: str = "list"
     fixed: bool = False
     bulk: Bulk | None = None
-    actions: Sequence[Button] = field(default_factory=tuple)
 
     @cached_property
     def query(self) -> QueryDict:

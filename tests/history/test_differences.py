@@ -79,7 +79,7 @@ def test_two_snapshots_tell_what_was_added_removed_and_changed_inside(garden: Ga
 
 
 def test_a_kind_that_is_gone_is_still_told() -> None:
-    one = {"kind": "gone.away", "id": 1, "label": "Old thing", "size": 1}
+    one = {"record": "gone.away", "id": 1, "label": "Old thing", "size": 1}
     (found,) = differences({"things": [one]}, {"things": [{**one, "size": 2}]})
     assert str(found) == "Old thing – raised the size from 1 to 2"
 
@@ -115,7 +115,7 @@ def test_a_move_reads_with_its_data_and_what_moved_along(garden: Garden, person:
 
 def test_a_picture_names_its_record() -> None:
     assert picture(Plant(pk=7, name="sage"), "height", leaves=[]) == {
-        "kind": "garden.plant",
+        "record": "garden.plant",
         "id": 7,
         "label": "sage",
         "height": 10,

@@ -94,7 +94,7 @@ class Part[M: Model]:
     context: Callable[[DetailPage[M]], Mapping[str, Any]] | None = None
     count: Callable[[DetailPage[M]], int | None] | None = None
     alert: bool = False
-    shown_to: Callable[[Reader], bool] = bool
+    shown_to: Callable[[Reader], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class DetailPage[M: Model](RecordPage[M]):
     def tabs_declared(self) -> tuple[Part[M], ...]:
         """Return the tabs this reader has."""
         own = self.parts or (Part(name=OVERVIEW, label=_("Overview"), facts=self.facts, related=self.related),)
-        return tuple(part for part in own if part.shown_to is bool or part.shown_to(self.user))
+        return tuple(part for part in own if part.shown_to is None or part.shown_to(self.user))
 
     @cached_property
     def part(self) -> Part[M]:

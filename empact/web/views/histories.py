@@ -179,19 +179,22 @@ def pictures(model: type[Model] | None, item: dict[str, Any], depth: int = 0) ->
 
 
 def _is_nested(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) and "kind" in item for item in value)
+    return (
+        isinstance(value, list) and bool(value) and all(isinstance(item, dict) and "record" in item for item in value)
+    )
 
 
 def _model(item: dict[str, Any]) -> type[Model] | None:
     try:
-        return apps.get_model(item["kind"])
+        return apps.get_model(item["record"])
     except LookupError:
         return None
 
 
 def _words(value: Any) -> str:
     if isinstance(value, dict):
-        return str(value.get("label", ""))
+        told = value.get("label") or " ".join(_words(item) for item in value.values() if item)
+        return str(told)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(_words(item) for item in value)
     return str(value)
