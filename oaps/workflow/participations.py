@@ -20,7 +20,7 @@ OVER = (OAPStatus.REPORTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)
 
 ASKED = where(Q(status=ParticipationStatus.INVITED), reason=_("when it was invited"))
 OFFERED = where(Q(status=ParticipationStatus.OFFERED), reason=_("when it was offered"))
-OTHER_SIDE = replace((PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED), reason=_("the side that was asked"))
+OTHER_SIDE = replace((PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED), post=_("the side that was asked"))
 EITHER_SIDE = PARTICIPANT_SIDE | INVITERS
 
 

@@ -40,6 +40,7 @@ class MyWorkPage(Page):
             "today": clock.today(),
             "work": worklist(user, owed),
             "waiting": waiting_lines(waiting),
+            "waiting_number": len(waiting),
             "late_elsewhere": sum(item.late for item in waiting),
             "changes": changes(user, [*owed, *waiting]),
             "panels": panels("my-work", user),
