@@ -42,6 +42,12 @@ def steps_of(record: Any, *, late: bool = False) -> list[Step]:
     ]
 
 
+def button_label(transition: Transition) -> str:
+    """Return what the move's button says; dots tell that a reason will be asked for (destructive ones get theirs)."""
+    asks_why = transition.comment_required and not transition.destructive
+    return f"{transition.label}…" if asks_why else str(transition.label)
+
+
 def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnBox | None:
     """Return the turn box of a record for a reader: the moves open to them, their own that are blocked, and why.
 
@@ -52,7 +58,7 @@ def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnB
     chart = chart_of(record)
     moves = [
         Button(
-            str(item.transition.label),
+            button_label(item.transition),
             move_url(record, item.transition),
             primary=found.turn is not None and item.transition is found.turn.transition,
             destructive=item.transition.destructive,
