@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from empact.accounts.rules import Reader
 from empact.registry import registry
@@ -26,6 +27,10 @@ class Places[M: Model]:
 
     model: type[M]
     find: Callable[[M, str], str]
+
+
+# So many reasons against a move are told beside its button.
+TOLD = 4
 
 
 def is_charted(model: type[Model]) -> bool:
@@ -106,9 +111,16 @@ def move_url(record: Any, transition: Transition) -> str:
 
 
 def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
-    """Return a move that is not open, with every reason: for whom it is, and what stands against it."""
+    """Return a move that is not open, with the reasons: for whom it is, and what stands against it.
+
+    The first few are told in words; the page of the move lists them all.
+    """
     reasons = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
-    reasons += [reason(record, problem) for problem in blockers(item.problems)]
+    against = blockers(item.problems)
+    reasons += [reason(record, problem) for problem in against[:TOLD]]
+    if (more := len(against) - TOLD) > 0:
+        text = ngettext("and {n} more", "and {n} more", more).format(n=more)
+        reasons.append(Reason(text, move_url(record, item.transition)))
     return BlockedButton(str(item.transition.label), reasons)
 
 
