@@ -21,6 +21,7 @@ from oaps.views.plan_edits import (
     SupportEdit,
     TakeOverGoals,
 )
+from oaps.views.plan_moves import PlanMove
 from oaps.views.positions import PositionDetail
 
 A_PLAN = "cycles/<slug:cycle>/oaps/<slug:code>/"
@@ -39,7 +40,7 @@ urlpatterns = [
     path(f"{A_PLAN}goals/new/", GoalCreate.as_view(address=PLAN), name="plan-goal-create"),
     path(f"{A_PLAN}goals/take-over/", TakeOverGoals.as_view(address=PLAN), name="plan-goal-take-over"),
     path(f"{A_PLAN}support/new/", SupportCreate.as_view(address=PLAN), name="oap-support-create"),
-    *record_paths(A_PLAN, PLAN, detail=PlanDetail, edit=PlanEdit),
+    *record_paths(A_PLAN, PLAN, detail=PlanDetail, edit=PlanEdit, move=PlanMove),
     *record_paths(f"{IN_A_PLAN}goals/<int:number>/", GOAL, edit=GoalEdit, remove=RemovePage),
     *record_paths(f"{IN_A_PLAN}support/<slug:organisation>/", SUPPORT, edit=SupportEdit, remove=RemovePage),
     *record_paths(AN_ACTION, ACTION, detail=ActionDetail, edit=ActionEdit),

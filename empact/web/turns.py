@@ -20,6 +20,9 @@ from empact.workflow.charts import Chart, Transition, chart_of, charts
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import BlockedMove, Situation, Turn, situation, stages
 
+# So many reasons stand under a blocked button; the page of the move has all of them.
+SOME_REASONS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Places[M: Model]:
@@ -27,10 +30,6 @@ class Places[M: Model]:
 
     model: type[M]
     find: Callable[[M, str], str]
-
-
-# So many reasons against a move are told beside its button.
-TOLD = 4
 
 
 def is_charted(model: type[Model]) -> bool:
@@ -47,12 +46,6 @@ def steps_of(record: Any, *, late: bool = False) -> list[Step]:
     ]
 
 
-def button_label(transition: Transition) -> str:
-    """Return what the move's button says; dots tell that a reason will be asked for (destructive ones get theirs)."""
-    asks_why = transition.comment_required and not transition.destructive
-    return f"{transition.label}…" if asks_why else str(transition.label)
-
-
 def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnBox | None:
     """Return the turn box of a record for a reader: the moves open to them, their own that are blocked, and why.
 
@@ -63,7 +56,7 @@ def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnB
     chart = chart_of(record)
     moves = [
         Button(
-            button_label(item.transition),
+            str(item.transition.label),
             move_url(record, item.transition),
             primary=found.turn is not None and item.transition is found.turn.transition,
             destructive=item.transition.destructive,
@@ -111,16 +104,13 @@ def move_url(record: Any, transition: Transition) -> str:
 
 
 def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
-    """Return a move that is not open, with the reasons: for whom it is, and what stands against it.
-
-    The first few are told in words; the page of the move lists them all.
-    """
+    """Return a move that is not open, with every reason: for whom it is, and what stands against it."""
     reasons = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
-    against = blockers(item.problems)
-    reasons += [reason(record, problem) for problem in against[:TOLD]]
-    if (more := len(against) - TOLD) > 0:
-        text = ngettext("and {n} more", "and {n} more", more).format(n=more)
-        reasons.append(Reason(text, move_url(record, item.transition)))
+    found = blockers(item.problems)
+    reasons += [reason(record, problem) for problem in found[:SOME_REASONS]]
+    if (more := len(found) - SOME_REASONS) > 0:
+        words = ngettext("%(n)d more reason", "%(n)d more reasons", more) % {"n": more}
+        reasons.append(Reason(words, "" if item.reason else move_url(record, item.transition)))
     return BlockedButton(str(item.transition.label), reasons)
 
 

@@ -200,7 +200,7 @@ class MilestoneRow(RowForm):
     title = forms.CharField(label=_("What"), max_length=160, required=False)
     starts = forms.DateField(label=_("From, or on"), required=False, widget=DateInput())
     ends = forms.DateField(label=_("Until"), required=False, widget=DateInput())
-    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    place = forms.CharField(label=_("Place of the coordination centre"), max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask title and day of a row in which something was written."""

@@ -2,25 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from empact import clock
 from empact.accounts.models import Assignment
+from empact.web import moments
 from empact.web.addresses import url_of
 from empact.web.parts import Button
+from empact.web.pictures.timeline import Bar, Lane, Milestone, Timeline
 from empact.web.tables import Column, Group, Listing, Table
-from empact.web.turns import button_label, move_url
+from empact.web.turns import move_url, turn_box
 from empact.web.views.details import DetailPage, Part
 from empact.web.views.lists import ListPage
 from empact.workflow.charts import Transition
 from empact.workflow.edits import editable_fields
-from empact.workflow.situation import open_to_each
+from empact.workflow.situation import open_to_each, situation
 from oaps.filters import AllActionFilters
 from oaps.models import (
     AnalysisProject,
@@ -35,6 +40,7 @@ from oaps.querysets import LIVE_PARTICIPATION
 from oaps.views import cells
 from oaps.views.participations import editable_rows, opening_buttons
 from oaps.views.plan_actions import CO_LEADS, INDICATORS, LEAD, NEXT, NUMBER, PEOPLE, PERIOD, STATUS, TITLE
+from oaps.views.plan_way import steps_of_action, turn_of_action
 
 PLAN_CODE: Column[Any] = Column(
     "oap.code",
@@ -126,19 +132,44 @@ def participants(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
 
 
 def _buttons(item: Participation, moves: Sequence[Transition], can_edit: bool) -> list[Button]:
-    buttons = [Button(button_label(move), move_url(item, move), destructive=move.destructive) for move in moves]
+    buttons = [Button(str(move.label), move_url(item, move), destructive=move.destructive) for move in moves]
     if can_edit and item.status in LIVE_PARTICIPATION:
         buttons.append(Button(_("Edit"), url_of(item, "edit")))
     return buttons
 
 
+def picture_of(action: Any) -> Timeline | None:
+    """Return the action in its plan's period with its milestones, as a picture; None for one without dates."""
+    if action.starts is None or action.ends is None:
+        return None
+    days = [
+        Milestone(
+            item.title,
+            item.starts,
+            moments.in_short(item.starts) if item.ends is None else _span(item.starts, item.ends),
+            done=(item.ends or item.starts) < clock.today(),
+        )
+        for item in action.milestones_in_order
+    ]
+    lane = Lane(action.number, bars=(Bar(action.title, action.starts, action.ends),), milestones=days)
+    plan = action.oap
+    title = _("Timeline of action %s") % action.number
+    return Timeline(title, plan.period_start, plan.period_end, clock.today(), (lane,))
+
+
+def _span(first: date, last: date) -> str:
+    shape = "j" if (first.year, first.month) == (last.year, last.month) else "j M"
+    return f"{format_date(first, shape)}–{format_date(last, 'j M Y')}"
+
+
 def overview(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
-    """Return texts, indicators, milestones and where the action comes from. Five queries."""
-    action = page.record
+    """Return texts, indicators, milestones and where the action comes from. Four queries."""
+    action: Any = page.record
     projects = dict(AnalysisProject.objects.filter(code__in=action.analysis_projects).values_list("code", "name"))
     return {
         "indicators": action.indicators.order_by("position", "id"),
-        "milestones": action.milestones.order_by("starts", "id"),
+        "milestones": action.milestones_in_order,
+        "picture": picture_of(action),
         "projects": [projects.get(code, code) for code in action.analysis_projects],
         "continued_by": OperationalAction.objects.visible_to(page.user).filter(continues=action).for_list(),
         "continues": OperationalAction.objects.visible_to(page.user).filter(continued_by=action).for_list().first(),
@@ -195,6 +226,16 @@ class ActionDetail(DetailPage[OperationalAction]):
             .filter(role__in=(ACTION_LEADER, CO_ACTION_LEADER), scope_kind=ACTION, scope_id=self.record.pk)
         )
         return list(held.for_list().order_by("role", "starts"))
+
+    def way(self) -> dict[str, Any]:
+        """Return the way of the action, and whose turn it is."""
+        found = situation(self.user, self.record)
+        box = turn_box(self.user, self.record, found)
+        return {
+            "situation": found,
+            "steps": steps_of_action(self.record),
+            "turn": turn_of_action(box, self.record) if box else None,
+        }
 
     def actions(self) -> Sequence[Button]:
         """Return what can be done besides the moves."""

@@ -9,6 +9,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from empact import clock
 from empact.web import marks
@@ -224,3 +225,28 @@ def participation_chip(status: str) -> SafeString:
     """Return the chip of a participation's state."""
     look = look_of(Participation, status)
     return marks.chip(look.tone, dict(ParticipationStatus.choices)[ParticipationStatus(status)], look.icon)
+
+
+# -- How a running action stands, as progress_of brings it -----------------------------------------
+
+
+def met_cell(action: Any) -> SafeString:
+    """Return how many indicators have reached their target."""
+    if not action.indicator_count:
+        return marks.chip("bad", _("no indicator"))
+    met = action.progress.met
+    words = _("%(part)d of %(whole)d") % {"part": met, "whole": action.indicator_count}
+    return marks.bar(met, action.indicator_count, "" if met * 2 >= action.indicator_count else "attention", words)
+
+
+def report_cell(action: Any) -> SafeString:
+    """Return the state of the last report; loud when it is overdue."""
+    report = action.progress.report
+    if report is None:
+        return SafeString("–")
+    if late := action.progress.days_late:
+        words = ngettext("overdue %(n)d day", "overdue %(n)d days", late) % {"n": late}
+        return format_html('<a href="{}">{}</a>', report.get_absolute_url(), marks.chip("overdue", words))
+    look = look_of(type(report), report.status)
+    chip = marks.chip(look.tone, report.get_status_display(), look.icon)
+    return format_html('<a href="{}">{}</a>', report.get_absolute_url(), chip)

@@ -6,18 +6,20 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from empact.history.models import FrozenVersion
 from empact.web.parts import Button
+from empact.web.tables import Listing
 from empact.web.turns import turn_box
 from empact.web.views.base import WebRequest
 from empact.web.views.details import DetailPage, Part
 from empact.workflow.situation import situation
 from oaps.models import OAP
 from oaps.views import plan_actions, plan_adoption, plan_tabs
-from oaps.views.plan_way import steps_of_plan
+from oaps.views.plan_way import steps_of_plan, with_positions
 
 
 class PlanDetail(DetailPage[OAP]):
@@ -74,24 +76,31 @@ class PlanDetail(DetailPage[OAP]):
         rows = OAP.objects.visible_to(self.user).for_list().with_tab_counts().with_teams().with_answers()
         return get_object_or_404(rows, self.address.condition(self.kwargs))
 
+    @cached_property
+    def listing(self) -> Listing[Any] | None:
+        """Return the list of actions in the first tab."""
+        return plan_actions.listing_of(self) if self.part.table is not None else None
+
     def way(self) -> dict[str, Any]:
-        """Return the way of the plan with its dates, and whose turn it is."""
+        """Return the way of the plan with its dates, and whose turn it is: the reader's country's among them."""
         found = situation(self.user, self.record)
+        box = turn_box(self.user, self.record, found)
         return {
             "situation": found,
             "steps": steps_of_plan(self.record, found),
-            "turn": turn_box(self.user, self.record, found),
+            "turn": with_positions(box, self.user, self.record) if box else None,
         }
 
     def actions(self) -> Sequence[Button]:
         """Return what can be done besides the moves."""
-        buttons = [Button(_("Edit the plan"), self.url("edit"), icon="edit")] if self.can_edit else []
-        return (*buttons, Button(_("Export actions (CSV)"), f"{self.url()}?format=csv", icon="download"))
-
-    @cached_property
-    def can_edit(self) -> bool:
-        """Tell whether the reader may write something of the plan now."""
-        return bool(plan_tabs.open_fields(self.user, self.record))
+        parts = self.address.parts(self.record)
+        new, edit = plan_tabs.may_write(self.user, self.record)
+        buttons = [
+            Button(_("New action"), reverse("action-create", kwargs=parts), icon="plus") if new else None,
+            Button(_("Edit the plan"), self.url("edit"), icon="edit") if edit else None,
+            Button(_("Export actions (CSV)"), f"{self.url()}?format=csv", icon="download"),
+        ]
+        return [button for button in buttons if button is not None]
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponseBase:  # type: ignore[override]
         """Show the plan, or its actions as a file; htmx takes its region out of the page."""

@@ -1,7 +1,7 @@
 """The first tab of a plan: its actions under their goals, with totals."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from empact.accounts.rules import Reader
-from empact.web.tables import Column, Line, Table
+from empact.web.tables import Column, Line, Listing, Table
 from empact.web.views.details import DetailPage
 from oaps.filters import PlanActionFilters
-from oaps.models import OAP, OperationalAction, ParticipationStatus, PlanGoal
+from oaps.models import OAP, ActionStatus, OperationalAction, ParticipationStatus, PlanGoal, ReportStatus
+from oaps.progress import progress_of
 from oaps.querysets import GONE
 from oaps.views import cells
 
@@ -46,6 +47,8 @@ INDICATORS: Column[Any] = Column(
     text=lambda item: _("%(part)d of %(whole)d") % {"part": item.target_count, "whole": item.indicator_count},
 )
 STATUS: Column[Any] = Column("status", ordering="status")
+KPIS: Column[Any] = Column("kpis", gettext_lazy("Targets met"), cell=cells.met_cell)
+REPORT: Column[Any] = Column("report", gettext_lazy("Last report"), cell=cells.report_cell, css="nowrap")
 NEXT: Column[Any] = Column("next", gettext_lazy("Next date"), cell=cells.next_cell, text=cells.next_in_words)
 
 TABLE: Table[Any] = Table(
@@ -57,6 +60,24 @@ TABLE: Table[Any] = Table(
     empty_next=gettext_lazy("The Driver’s team adds the first one."),
     file_name="actions",
 )
+
+
+# Once a plan runs one asks what was reached and reported, not what is planned.
+RUNNING_TABLE = replace(TABLE, columns=(NUMBER, TITLE, LEAD, CO_LEADS, PEOPLE, PERIOD, KPIS, STATUS, REPORT))
+RUNNING = ("in_force", "reported", "closed")
+
+
+def listing_of(page: DetailPage[OAP]) -> Listing[Any]:
+    """Return the list of the plan's actions: of what is planned, or of what was reached. Two queries more then."""
+    found = rows(page.record, page.user)
+    if page.record.status not in RUNNING or page.request.GET.get("format") == "csv":
+        return Listing(TABLE, page.request, found)
+    listing = Listing(RUNNING_TABLE, page.request, found)
+    actions = list(listing.page)
+    progress = progress_of(actions, page.user)
+    for action in actions:
+        action.progress = progress[action.pk]
+    return listing
 
 
 def rows(plan: OAP, user: Reader) -> QuerySet[Any]:
@@ -84,7 +105,8 @@ class Totals:
     confirmed: int
     waiting: int
     indicators: str
-    statuses: str
+    delayed: str
+    reports: str
 
 
 def context(page: DetailPage[OAP]) -> Mapping[str, Any]:
@@ -116,12 +138,14 @@ def _note(actions: Sequence[Any]) -> str:
     indicators = sum(item.indicator_count for item in actions)
     if not indicators:
         return words
-    told = sum(item.target_count for item in actions)
-    return _("%(actions)s, %(part)d of %(whole)d indicators with a target") % {
-        "actions": words,
-        "part": told,
-        "whole": indicators,
-    }
+    runs = hasattr(actions[0], "progress")
+    part = sum(item.progress.met if runs else item.target_count for item in actions)
+    text = (
+        _("%(actions)s, %(part)d of %(whole)d targets met")
+        if runs
+        else _("%(actions)s, %(part)d of %(whole)d indicators with a target")
+    )
+    return text % {"actions": words, "part": part, "whole": indicators}
 
 
 def totals(actions: Sequence[Any]) -> Totals:
@@ -139,21 +163,42 @@ def totals(actions: Sequence[Any]) -> Totals:
     ]
     counted = [words for words, number in zip(parts, (states, third, others), strict=True) if number]
     return Totals(
-        actions=ngettext("%(n)d action", "%(n)d actions", len(living)) % {"n": len(living)},
+        actions=_counted(living),
         bodies=", ".join(counted),
         confirmed=len(taking_part),
         waiting=sum(cells.waiting(item) for item in living),
         indicators=_("%(part)d of %(whole)d")
         % {
-            "part": sum(item.target_count for item in living),
+            "part": sum(item.progress.met if hasattr(item, "progress") else item.target_count for item in living),
             "whole": sum(item.indicator_count for item in living),
         },
-        statuses=_statuses(living),
+        delayed=_delayed(living),
+        reports=_reports(living),
     )
 
 
-def _statuses(actions: Sequence[OperationalAction]) -> str:
-    counts: dict[str, int] = {}
-    for item in actions:
-        counts[item.get_status_display()] = counts.get(item.get_status_display(), 0) + 1
-    return " · ".join(f"{number} {words}" for words, number in counts.items())
+def _counted(actions: Sequence[OperationalAction]) -> str:
+    """Return how many actions there are, and of a running plan how many have ended."""
+    words = ngettext("%(n)d action", "%(n)d actions", len(actions)) % {"n": len(actions)}
+    ended = sum(item.status in cells.ENDED for item in actions)
+    if not ended:
+        return words
+    return _("%(actions)s, %(running)d running, %(ended)d ended") % {
+        "actions": words,
+        "running": len(actions) - ended,
+        "ended": ended,
+    }
+
+
+def _delayed(actions: Sequence[OperationalAction]) -> str:
+    delayed = sum(item.status == ActionStatus.DELAYED for item in actions)
+    return _("%d delayed") % delayed if delayed else ""
+
+
+def _reports(actions: Sequence[Any]) -> str:
+    """Return how many reports are accepted and how many are overdue; nothing for a plan that does not run."""
+    known = [item.progress for item in actions if hasattr(item, "progress")]
+    accepted = sum(one.report is not None and one.report.status == ReportStatus.ACCEPTED for one in known)
+    overdue = sum(bool(one.days_late) for one in known)
+    parts = [_("%d accepted") % accepted if accepted else "", _("%d overdue") % overdue if overdue else ""]
+    return " · ".join(filter(None, parts))

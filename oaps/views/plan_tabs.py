@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from empact.accounts.models import Assignment, Country, CountryKind
@@ -15,10 +16,21 @@ from empact.history.differences import Difference, differences
 from empact.history.freezing import snapshot, verify
 from empact.history.models import FrozenVersion
 from empact.web import marks
+from empact.web.parts import Button
 from empact.web.pictures.matrix import Cell, Head, LegendItem, Matrix, MatrixRow
 from empact.web.views.details import DetailPage
-from empact.workflow.edits import editable_fields
-from oaps.models import OAP, OperationalAction, Participation, ParticipationRole, ParticipationStatus, PlanGoal
+from empact.workflow.edits import editable_fields, policy_of
+from oaps.addresses import GOAL, SUPPORT
+from oaps.addresses import PLAN as PLAN_ADDRESS
+from oaps.models import (
+    OAP,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    ParticipationRole,
+    ParticipationStatus,
+    PlanGoal,
+)
 from oaps.permissions import AGENCY_CONTACT, AP_CONTACT, CO_DRIVER, DRIVER, EST_MANAGER, PLAN
 from oaps.querysets import GONE
 from oaps.views import cells
@@ -28,9 +40,24 @@ TEAM = (DRIVER, CO_DRIVER, EST_MANAGER, AP_CONTACT, AGENCY_CONTACT)
 OTHERS = "others"
 
 
-def open_fields(user: Reader, plan: OAP) -> tuple[str, ...]:
-    """Return the fields of the plan that the reader may write now. One query."""
-    return editable_fields(user, plan)
+def may_write(user: Reader, plan: OAP) -> tuple[bool, bool]:
+    """Tell whether the reader may add an action now, and whether they may write something of the plan. Two queries."""
+    return may_create(user, OperationalAction, plan), bool(editable_fields(user, plan))
+
+
+def may_create(user: Reader, model: type[Model], plan: OAP) -> bool:
+    """Tell whether the reader may create a record of the model under the plan now. One query at most."""
+    creation = policy_of(model).creation
+    return creation is not None and creation.holds_in(plan) and creation.who.holds(user, plan)
+
+
+def allowed_rows(user: Reader, model: type[Model], plan: OAP) -> set[int]:
+    """Return the keys of the plan's records of the model of which the reader may write something now. One query."""
+    allowed = Q(pk__in=[])
+    for allowance in policy_of(model).edits:
+        if allowance.holds_in(plan):
+            allowed |= allowance.who.records(user)
+    return set(model._base_manager.filter(oap=plan).filter(allowed).values_list("pk", flat=True))
 
 
 # -- Goals -------------------------------------------------------------------------------------
@@ -39,8 +66,17 @@ def open_fields(user: Reader, plan: OAP) -> tuple[str, ...]:
 def goals(page: DetailPage[OAP]) -> Mapping[str, Any]:
     """Return the goals with how many actions serve each."""
     plan = page.record
-    found = PlanGoal.objects.visible_to(page.user).filter(oap=plan).for_list().with_action_count()
-    return {"goals": found.order_by("number"), "can_edit": bool(open_fields(page.user, plan))}
+    parts = PLAN_ADDRESS.parts(plan)
+    rows = PlanGoal.objects.visible_to(page.user).filter(oap=plan).for_list().with_action_count().order_by("number")
+    editable = allowed_rows(page.user, PlanGoal, plan)
+    links = [
+        Button(_("Take over strategic goals"), reverse("plan-goal-take-over", kwargs=parts), icon="copy"),
+        Button(_("Add a targeted goal"), reverse("plan-goal-create", kwargs=parts), icon="plus"),
+    ]
+    return {
+        "goals": [(goal, GOAL.url(goal, "edit") if goal.pk in editable else "") for goal in rows],
+        "goal_links": links if may_create(page.user, PlanGoal, plan) else [],
+    }
 
 
 # -- Participation -----------------------------------------------------------------------------
@@ -179,11 +215,15 @@ def support(page: DetailPage[OAP]) -> Mapping[str, Any]:
     plan = page.record
     within = Q(scope_kind=PLAN, scope_id=plan.pk) | Q(scope_kind=SUB_PRIORITY, scope_id=plan.sub_priority_id)
     team = Assignment.objects.visible_to(page.user).today().filter(within, role__in=TEAM).for_list()
+    rows = OapSupport.objects.visible_to(page.user).filter(oap=plan).for_list()
+    editable = allowed_rows(page.user, OapSupport, plan)
+    create = reverse("oap-support-create", kwargs=PLAN_ADDRESS.parts(plan))
+    links = [Button(_("Add an agency"), create, icon="plus")]
     contacts = [Contact(str(role(item.role).label), item) for item in team]
     return {
-        "supports": plan.supports.visible_to(page.user).for_list(),
+        "supports": [(item, SUPPORT.url(item, "edit") if item.pk in editable else "") for item in rows],
+        "support_links": links if may_create(page.user, OapSupport, plan) else [],
         "contacts": sorted(contacts, key=lambda item: (TEAM.index(item.assignment.role), item.assignment.pk)),
-        "can_edit": bool(open_fields(page.user, plan)),
     }
 
 

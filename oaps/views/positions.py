@@ -6,19 +6,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from empact import clock
 from empact.history.models import Entry
 from empact.history.sentences import sentence
+from empact.web.entries import readable
 from empact.web.forms import place
 from empact.web.views.base import WebRequest
 from empact.web.views.details import DetailPage
 from empact.web.views.moves import actor_of
 from empact.workflow.charts import Transition
 from empact.workflow.engine import perform
-from empact.workflow.entries import readable
 from empact.workflow.errors import Blocked
 from empact.workflow.situation import Situation, situation
 from oaps.forms.plans import AnswerForm
@@ -36,12 +35,6 @@ class PositionDetail(DetailPage[NationalPosition]):
     """One Member State's position on one plan: the newest time it was asked."""
 
     template_name = "oaps/position.html"
-
-    def fetch(self) -> NationalPosition:
-        """Return the position of the newest round. One query."""
-        rows = NationalPosition.objects.visible_to(self.user).for_list()
-        newest = rows.filter(self.address.condition(self.kwargs)).order_by("-round")
-        return get_object_or_404(newest[:1])
 
     def heading(self) -> str:
         """Return whose position on which plan it is."""

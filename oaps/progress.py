@@ -1,0 +1,82 @@
+"""How the actions of a running plan stand: their last reports, and how many of their indicators are met."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from empact import clock
+from empact.accounts.rules import Reader
+from oaps.models import Aggregation, IndicatorValue, ProgressReport, ReportStatus, ValueState
+
+# A report in one of these states is still to come from the Action Leader.
+OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The last report of an action that the reader may see, and how many of its indicators with a target are met."""
+
+    report: ProgressReport | None
+    met: int
+
+    @property
+    def days_late(self) -> int:
+        """Return for how many days the report is overdue; 0 when it is not."""
+        if self.report is None or self.report.status not in OWED:
+            return 0
+        return max(0, (clock.now() - self.report.round.due_action_leader).days)
+
+
+def progress_of(actions: Sequence[Any], reader: Reader) -> dict[int, Progress]:
+    """Return, by key, how the actions stand for the reader. Two queries, however many actions."""
+    keys = [action.pk for action in actions]
+    reports = (
+        ProgressReport.objects.visible_to(reader)
+        .filter(action__in=keys)
+        .exclude(status=ReportStatus.SUPERSEDED)
+        .select_related("round")
+        .order_by("action_id", "-round__opens_on", "-revision")
+        .distinct("action_id")
+    )
+    last = {report.action_id: report for report in reports}
+    met = _met(keys, reader)
+    return {key: Progress(last.get(key), met.get(key, 0)) for key in keys}
+
+
+def _met(actions: Sequence[int], reader: Reader) -> dict[int, int]:
+    """Return, by action, how many indicators have reached their target in accepted reports."""
+    rows = (
+        IndicatorValue.objects.visible_to(reader)
+        .filter(
+            indicator__action__in=actions,
+            indicator__target__isnull=False,
+            state=ValueState.REPORTED,
+            report__status=ReportStatus.ACCEPTED,
+        )
+        .order_by("report__round__opens_on")
+        .values_list(
+            "indicator", "indicator__action", "indicator__target", "indicator__aggregation", "number", named=True
+        )
+    )
+    numbers: dict[int, list[Any]] = {}
+    for row in rows:
+        numbers.setdefault(row.indicator, []).append(row)
+    found: dict[int, int] = {}
+    for own in numbers.values():
+        first = own[0]
+        if total((row.number for row in own), first.indicator__aggregation) >= first.indicator__target:
+            found[first.indicator__action] = found.get(first.indicator__action, 0) + 1
+    return found
+
+
+def total(numbers: Iterable[Decimal], aggregation: str) -> Decimal:
+    """Return what values come to by the rule the indicator declares; the values are in the order of time."""
+    known = list(numbers)
+    if aggregation == Aggregation.SUM:
+        return sum(known, Decimal(0))
+    if aggregation == Aggregation.MAXIMUM:
+        return max(known)
+    if aggregation == Aggregation.AVERAGE:
+        return sum(known, Decimal(0)) / len(known)
+    return known[-1]
