@@ -29,6 +29,7 @@ CHECKS = (
     Check("migrations: none is missing", ("manage.py", "makemigrations", "--check", "--dry-run")),
     Check("migrations: they run on nothing", ("manage.py", "migrate", "--verbosity", "0")),
     Check("docs/workflows.md: as the charts say", ("manage.py", "workflows", "--check")),
+    Check("openapi.json: as the code says", ("manage.py", "openapi", "--check")),
     Check("djlint: templates", ("-m", "djlint", "--lint", "--quiet", "--allow-empty-input", ".")),
 )
 
