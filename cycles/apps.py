@@ -8,13 +8,14 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 1."""
-    from cycles import addresses, demo, lineage, looks, panels, permissions, reference, search, summaries, workflow
+    from cycles import addresses, contacts, demo, lineage, looks, panels, permissions, reference, search, summaries, workflow
     from empact.loading.announced import DemoMaker, ReferenceLoader
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *panels.PANELS)
     registry.add(*addresses.ADDRESSES, *summaries.STEPS, *search.INDEXES)
+    registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS)
     registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))
     registry.add(DemoMaker("dates and roles", demo.make))

@@ -9,12 +9,13 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 3."""
     from empact.loading.announced import DemoMaker, ReferenceLoader
-    from oaps import addresses, demo, freezing, lineage, looks, panels, permissions, reference, search, workflow
+    from oaps import addresses, contacts, demo, freezing, lineage, looks, panels, permissions, reference, search, workflow
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*permissions.DISCRETIONS)
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.PUBLIC, *looks.LOOKS, *addresses.ADDRESSES, *addresses.PLACES, *search.INDEXES)
+    registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(*panels.PANELS, *panels.FOLDS, *panels.NOTES)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))

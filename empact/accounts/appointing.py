@@ -11,8 +11,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
@@ -21,6 +20,7 @@ from empact.accounts.permissions import ADMINISTRATOR, ORGANISATION_KEEPERS
 from empact.accounts.rights import Right
 from empact.accounts.roles import Role, Scope, known_role, role, scope_path
 from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, any_of, hats, scopes_of
+from empact.accounts.scopes import scope_model
 from empact.registry import registry
 
 if TYPE_CHECKING:
@@ -84,20 +84,19 @@ def people_in_reach(user: Reader) -> QuerySet[User]:
 # -- Over assignments --------------------------------------------------------------------------
 
 
-def _covered_by(hat: Hat) -> Q:
-    """Return, over assignments, those whose scope lies within the hat's own."""
-    if not hat.scope_kind:
-        return EVERYTHING
-    kinds = {item.model for item in registry.all(Scope)} | {hat.scope_kind}
+def lying_in(kind: str, key: int | None) -> Q:
+    """Return, over assignments, those limited to this record or to one that lies in it."""
+    kinds = {item.model for item in registry.all(Scope)} | {kind}
     return any_of(
-        Q(scope_kind=kind, scope_id__in=_model(kind)._base_manager.filter((path, hat.scope_id)).values("pk"))
-        for kind in sorted(kinds)
-        if (path := scope_path(kind).get(hat.scope_kind))
+        Q(scope_kind=inner, scope_id__in=scope_model(inner)._base_manager.filter((path, key)).values("pk"))
+        for inner in sorted(kinds)
+        if (path := scope_path(inner).get(kind))
     )
 
 
-def _model(kind: str) -> type[Model]:
-    return apps.get_model(kind)
+def _covered_by(hat: Hat) -> Q:
+    """Return, over assignments, those whose scope lies within the hat's own."""
+    return lying_in(hat.scope_kind, hat.scope_id) if hat.scope_kind else EVERYTHING
 
 
 def _given_by_hats(user: Reader) -> Q:
@@ -113,17 +112,9 @@ def _given_by_hats(user: Reader) -> Q:
     return mine & ~Q(person=user)
 
 
-def scope_record(assignment: Assignment) -> Model | None:
-    """Return the record an assignment is limited to; None when it holds everywhere or the record is gone."""
-    if not assignment.scope_kind:
-        return None
-    return _model(assignment.scope_kind)._base_manager.filter(pk=assignment.scope_id).first()
-
-
 def _covering(assignment: Assignment) -> Q:
     """Return, over the assignments of possible givers, the scopes that cover this one."""
-    record = scope_record(assignment)
-    return Q(scope_kind="") if record is None else scopes_of(record)
+    return Q(scope_kind="") if assignment.scope is None else scopes_of(assignment.scope)
 
 
 def _givers(assignment: Assignment) -> QuerySet[User]:

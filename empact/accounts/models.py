@@ -17,11 +17,14 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
 from empact.accounts.hats import Hat, hat, hats_of
 from empact.accounts.querysets import AssignmentQuerySet, OrganisationQuerySet, UserQuerySet, VisibleQuerySet
+from empact.accounts.roles import known_role, scope
+from empact.accounts.scopes import ScopeRecord
 from empact.history.records import Record, tracked
 
 if TYPE_CHECKING:
@@ -76,6 +79,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.post_label
+
+    def get_absolute_url(self) -> str:
+        return reverse("person-detail", args=[self.pk])
 
     @cached_property
     def hats(self) -> tuple[Hat, ...]:
@@ -138,6 +144,9 @@ class Country(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("country-detail", args=[self.code])
 
     @property
     def is_member(self) -> bool:
@@ -202,6 +211,9 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation-detail", args=[self.code])
 
     @property
     def label(self) -> str:
@@ -283,6 +295,8 @@ class Assignment(Record):
         Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("head NEC of")
     )
 
+    scope = ScopeRecord()
+
     objects = AssignmentQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -340,6 +354,20 @@ class Assignment(Record):
     def post_label(self) -> str:
         """Return the post: "NEC, France". A query for each of organisation and country that is not loaded."""
         return hat(self).label
+
+    @property
+    def role_label(self) -> str:
+        """Return the role in words; a role that no app announces any more by its code."""
+        kind = known_role(self.role)
+        return str(kind.label) if kind else self.role
+
+    @property
+    def scope_label(self) -> str:
+        """Return in words what the role is limited to; nothing when it holds everywhere. A query if not prefetched."""
+        return scope(self.scope_kind).label(self.scope) if self.scope is not None else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("person-detail", args=[self.person_id])
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the assignment holds on that Brussels date."""

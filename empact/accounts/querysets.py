@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from empact.accounts.models import Assignment, Organisation, User
     from empact.accounts.rules import Reader
 
+MOST_WORDS = 10
+
 
 def _assignments() -> AssignmentQuerySet:
     return apps.get_model("accounts", "Assignment").objects.all()
@@ -69,12 +71,27 @@ class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
         return found if ends is None else found.filter(starts__lte=ends)
 
     def for_list(self) -> Self:
-        """Return rows with what a list shows: person, organisation, country."""
-        return self.select_related("person__details", "organisation__country")
+        """Return rows with person, organisation, country and scope. A query more for each kind of scope."""
+        return self.select_related("person__details", "organisation__country").prefetch_related("scope")
 
 
 class OrganisationQuerySet(VisibleQuerySet["Organisation"]):
     """Ways to fetch organisations."""
+
+    def named(self, text: str) -> Self:
+        """Return the organisations that are, or were, called by each word of the text."""
+        found = self
+        for word in text.split()[:MOST_WORDS]:
+            earlier = apps.get_model("accounts", "OrganisationName")._base_manager.filter(
+                Q(name__unaccent__icontains=word) | Q(short_name__unaccent__icontains=word)
+            )
+            found = found.filter(
+                Q(name__unaccent__icontains=word)
+                | Q(short_name__unaccent__icontains=word)
+                | Q(code__icontains=word)
+                | Q(pk__in=earlier.values("organisation"))
+            )
+        return found
 
     def for_list(self) -> Self:
         """Return rows with what a list shows."""

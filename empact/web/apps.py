@@ -9,10 +9,12 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Announce the pages that belong to no step."""
     from empact.web.menu import MenuItem
+    from empact.web.people.announced import ANNOUNCED
     from empact.web.public import PUBLIC_PAGES
 
     registry.add(
         *PUBLIC_PAGES,
+        *ANNOUNCED,
         MenuItem(_("My work"), "my-work", "my-work", order=10),
         MenuItem(_("Contacts"), "contacts", "contacts", order=90),
     )

@@ -11,16 +11,24 @@ from django.utils.translation import gettext as _
 
 from empact import clock
 from empact.accounts.models import Organisation, OrganisationName
-from empact.accounts.permissions import ORGANISATION_KEEPERS
+from empact.accounts.permissions import ADMINISTRATOR, ORGANISATION_KEEPERS
+from empact.accounts.roles import role
 from empact.accounts.services.guards import refuse, refuse_unstorable
 from empact.history.acting import acting
 from empact.history.values import told_of, values_of
 
 if TYPE_CHECKING:
     from empact.accounts.models import User
+    from empact.accounts.rules import Reader
 
 FIELDS = ("code", "kind", "name", "short_name", "country", "parent", "seat", "standing", "source")
 NAMES = ("name", "short_name")
+KEEPERS = (ADMINISTRATOR, "est")
+
+
+def may_enter(user: Reader) -> bool:
+    """Tell whether the user may enter organisations at all; which, is asked when one is entered."""
+    return any(item.role in KEEPERS or role(item.role).reach == "country" for item in getattr(user, "hats", ()))
 
 
 def create_organisation(*, values: Mapping[str, Any], actor: User | None, comment: str = "") -> Organisation:

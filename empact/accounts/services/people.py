@@ -23,6 +23,11 @@ OWN_FIELDS = ("given_name", "family_name", "phone")
 ERASED = "erased.invalid"
 
 
+def is_erased(person: User) -> bool:
+    """Tell whether the personal details were erased; then nobody can sign in with the account again."""
+    return person.email.endswith(f"@{ERASED}")
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """What came of an invitation; the secret of its link is told once, here, and kept nowhere."""
@@ -148,7 +153,7 @@ def _switch(person: User, *, on: bool, verb: str, actor: User | None, comment: s
     with acting(actor, comment) as act:
         refuse(ACCOUNT_KEEPERS, person, actor)
         demand_reason(comment)
-        if person.email.endswith(f"@{ERASED}"):
+        if is_erased(person):
             raise ValidationError(_("The personal details were erased: nobody can sign in with this account again."))
         if person.is_active != on:
             person.is_active = on
