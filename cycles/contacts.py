@@ -31,7 +31,8 @@ def _agencies(reader: Reader) -> QuerySet[Organisation]:
 
 BOARDS = (
     Board(
-        title=_("National EMPACT coordinators"),
+        name="countries",
+        title=_("National coordinators"),
         order=10,
         roles=(NEC, DEPUTY_NEC),
         by="country",
@@ -39,17 +40,25 @@ BOARDS = (
         expected=(NEC,),
     ),
     Board(
-        title=_("EU agencies and bodies"),
+        name="agencies",
+        title=_("EU agencies"),
         order=30,
         roles=(AGENCY_COORDINATOR,),
         by="organisation",
         rows=_agencies,
     ),
     Board(
+        name="cycle",
         title=_("Those who run the cycle"),
         order=40,
-        roles=(EST, SECRETARIAT, PRESIDENCY, COMMISSION, SOCTA_TEAM),
-        by="organisation",
+        roles=(PRESIDENCY, SECRETARIAT, COMMISSION, EST, SOCTA_TEAM),
+        by="role",
     ),
-    Board(title=_("Delegations in COSI"), order=60, roles=(COSI_DELEGATE, COSI_SG_DELEGATE), by="country"),
+    Board(
+        name="delegations",
+        title=_("Delegations in COSI"),
+        order=60,
+        roles=(COSI_DELEGATE, COSI_SG_DELEGATE),
+        by="country",
+    ),
 )

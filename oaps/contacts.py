@@ -18,7 +18,8 @@ def _plans_of_now(reader: Reader) -> QuerySet[OAP]:
 
 BOARDS = (
     Board(
-        title=_("Drivers and co-drivers by OAP area"),
+        name="plans",
+        title=_("Drivers and support"),
         order=20,
         roles=(DRIVER, CO_DRIVER, EST_MANAGER, AP_CONTACT),
         by="record",

@@ -28,18 +28,20 @@ BODY_WORDS = ("organisation__short_name", "organisation__name", "organisation__c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Announced: a part of the contacts page, one row per country, organisation or record, one column per role.
+    """Announced: a part of the contacts page, one row per country, organisation or record and one column per role;
+    or one row per role.
 
-    `rows` are those shown even when nobody holds a role there, in their order; rows that only holders bring come
-    after them. Nobody in an `expected` role is a vacancy. A record's row takes in the roles that cover the record
-    from above, as far as `wide` names their kind. `note` is the second line of a row, `group` brings rows under a
-    common head.
+    `name` is its place in addresses. `rows` are those shown even when nobody holds a role there, in their order; rows
+    that only holders bring come after them. Nobody in an `expected` role is a vacancy. A record's row takes in the
+    roles that cover the record from above, as far as `wide` names their kind. `note` goes before a row's label,
+    `group` brings rows under a common head.
     """
 
+    name: str
     title: Words
     order: int
     roles: tuple[str, ...]
-    by: Literal["country", "organisation", "record"]
+    by: Literal["country", "organisation", "record", "role"]
     rows: Callable[[Reader], QuerySet[Any]] | None = None
     expected: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
@@ -52,8 +54,14 @@ class Board:
 class BoardRow:
     """A row: what it is about, and who holds each role there today."""
 
-    subject: Model
+    subject: Any  # a country, an organisation, a record or a Role
     holders: dict[str, list[Assignment]] = field(default_factory=dict)
+
+    def take(self, item: Assignment) -> None:
+        """Note a holder, once for each person and organisation."""
+        held = self.holders.setdefault(item.role, [])
+        if all((item.person_id, item.organisation_id) != (one.person_id, one.organisation_id) for one in held):
+            held.append(item)
 
     def vacant(self, board: Board) -> tuple[str, ...]:
         """Return the expected roles that nobody holds."""
@@ -84,40 +92,45 @@ def boards() -> list[Board]:
     return sorted(registry.all(Board), key=lambda item: item.order)
 
 
-def filled_boards(reader: Reader) -> list[FilledBoard]:
-    """Return every board as the reader may see it; boards without a row are left out.
+def filled(board: Board, reader: Reader) -> FilledBoard:
+    """Return a board as the reader may see it.
 
-    Costs a query for the holders, one for each kind of scope they have, and one for each board with `rows`.
+    Costs a query for the holders, one for each kind of scope they have, and one for the rows.
     """
-    codes = {code for item in boards() for code in item.roles}
-    held = list(
-        Assignment.objects.visible_to(reader).today().filter(role__in=codes).for_list().order_by("starts", "pk")
-    )
-    filled = (FilledBoard(item, _rows(item, held, reader)) for item in boards())
-    return [item for item in filled if item.rows]
+    today = Assignment.objects.visible_to(reader).today().filter(role__in=board.roles)
+    held = list(today.for_list().order_by("starts", "pk"))
+    return FilledBoard(board, _rows(board, held, reader))
 
 
 def _rows(board: Board, held: Iterable[Assignment], reader: Reader) -> list[BoardRow]:
-    known = {row.pk: BoardRow(row) for row in (board.rows(reader) if board.rows else ())}
+    if board.by == "role":
+        return _rows_by_role(board, held)
+    known: dict[int, BoardRow] = {row.pk: BoardRow(row) for row in (board.rows(reader) if board.rows else ())}
     places = _places(known.values(), board) if board.by == "record" else {}
     for item in held:
-        if item.role not in board.roles:
-            continue
         for row in _rows_of(item, board, known, places):
-            row.holders.setdefault(item.role, []).append(item)
+            row.take(item)
     return list(known.values())
+
+
+def _rows_by_role(board: Board, held: Iterable[Assignment]) -> list[BoardRow]:
+    rows = {code: BoardRow(kind) for code in board.roles if (kind := known_role(code))}
+    for item in held:
+        rows[item.role].take(item)
+    return [row for code, row in rows.items() if row.holders or code in board.expected]
 
 
 def _places(rows: Iterable[BoardRow], board: Board) -> dict[tuple[str, int], list[BoardRow]]:
     """Return the rows by each place that covers them: the record itself and what it lies in, as far as `wide` says."""
     places: dict[tuple[str, int], list[BoardRow]] = {}
     for row in rows:
-        own = row.subject._meta.label_lower
-        places.setdefault((own, row.subject.pk), []).append(row)
+        subject: Any = row.subject
+        own = subject._meta.label_lower
+        places.setdefault((own, subject.pk), []).append(row)
         for kind, path in scope_path(own).items():
             # Only ways of one step are read off the row itself.
             if kind in board.wide and "__" not in path:
-                places.setdefault((kind, getattr(row.subject, path)), []).append(row)
+                places.setdefault((kind, getattr(subject, path)), []).append(row)
     return places
 
 

@@ -93,6 +93,11 @@ class User(AbstractBaseUser):
         """Return the post, never the person: "NEC, France"; an account without a role is "No role"."""
         return self.hats[0].label if self.hats else str(_("No role"))
 
+    @property
+    def other_posts(self) -> tuple[str, ...]:
+        """Return the other posts in which the person acts today, each once."""
+        return tuple(dict.fromkeys(hat.label for hat in self.hats))[1:]
+
 
 class PersonDetails(models.Model):
     """The only place of a person's name and telephone; no history, erasable."""

@@ -27,7 +27,7 @@ from empact.accounts.services.people import invite
 from empact.web.parts import Crumb
 from empact.web.people.forms import AssignForm, CommentForm, DatesForm, EndForm, InviteForm, RoleForm, tell
 from empact.web.people.names import name_of
-from empact.web.people.places import SECTION, contacts_crumb
+from empact.web.people.places import contacts_crumb
 from empact.web.views.base import Page, WebRequest
 from empact.web.views.edits import seen_version
 from empact.web.views.moves import actor_of, safe_next
@@ -36,7 +36,7 @@ from empact.web.views.moves import actor_of, safe_next
 class _RolePage(Page):
     """First the role is chosen (`?role=`), then the form for it is shown."""
 
-    section = SECTION
+    section = "people"
     template_name = "people/assign.html"
     form_class: type[RoleForm]
 
@@ -146,7 +146,7 @@ def show_link(page: Page, person: User, path: str, post: str) -> HttpResponse:
 class AssignmentPage(Page):
     """Change the dates of a role, end it, or take it back before it begins."""
 
-    section = SECTION
+    section = "people"
     template_name = "people/assignment.html"
 
     @cached_property

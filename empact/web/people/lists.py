@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from empact.accounts.contacts import BoardRow, FilledBoard, by_rank, filled_boards
+from empact.accounts.contacts import Board, BoardRow, FilledBoard, boards, by_rank, filled
 from empact.accounts.models import Assignment, Country, Organisation
 from empact.accounts.roles import Role, known_role
 from empact.web.addresses import record_url
@@ -24,6 +24,9 @@ from empact.web.people.places import SECTION, contacts_crumb, may_assign, tabs
 from empact.web.tables import Column, Order, Table
 from empact.web.views.base import Page, WebRequest
 from empact.web.views.lists import ListPage
+
+# Of several holders so many are shown at once.
+SHOWN, SHOWN_IN_A_ROW = 2, 6
 
 PERSON = Column[Assignment](
     "person",
@@ -88,15 +91,21 @@ class ContactsPage(AssignmentList):
             return self.respond("people/contacts.html#region")
         return super().get(request, **parts)
 
+    @property
+    def board(self) -> Board | None:
+        """Return the board the address asks for, else the first; none while something is searched for."""
+        if self.listing.is_filtered or self.listing.problems or not boards():
+            return None
+        asked = self.request.GET.get("board")
+        return next((item for item in boards() if item.name == asked), boards()[0])
+
     def context(self) -> dict[str, Any]:
-        """Return the boards while nothing is searched for."""
-        searched = self.listing.is_filtered or bool(self.listing.problems)
+        """Return the board, or nothing of it while something is searched for."""
+        board = self.board
         return {
             **super().context(),
-            "tabs": tabs("contacts"),
-            "boards": [] if searched else [DrawnBoard(item) for item in filled_boards(self.user)],
-            "searched": searched,
-            "may_assign": may_assign(self.user),
+            "tabs": tabs(board.name if board else "contacts"),
+            "board": DrawnBoard(filled(board, self.user)) if board else None,
         }
 
 
@@ -109,7 +118,24 @@ class DrawnRow:
     label: str
     note: str
     group: str
-    cells: list[tuple[Role, list[Assignment], bool]]
+    cells: list[DrawnCell]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """Who holds a role in a row: those shown at once and the rest, which a click opens; whether nobody should be."""
+
+    kind: Role
+    shown: list[Assignment]
+    rest: list[Assignment]
+    vacant: bool
+
+
+def _cell(kind: Role, row: BoardRow, board: Board) -> DrawnCell:
+    held, first = row.holders.get(kind.code, []), SHOWN_IN_A_ROW if board.by == "role" else SHOWN
+    # One alone is no rest: its line would be as long as the person.
+    first = len(held) if len(held) <= first + 1 else first
+    return DrawnCell(kind, held[:first], held[first:], kind.code in row.vacant(board))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +145,10 @@ class DrawnBoard:
     filled: FilledBoard
 
     @property
-    def slug(self) -> str:
-        """Return the name by which the page's own links jump to it."""
-        return f"board-{self.filled.board.order}"
-
-    @property
     def heads(self) -> list[str]:
-        """Return the heads of the columns: the short names of the roles, several where there may be several."""
+        """Return the heads of the columns: the short names of the roles."""
+        if self.filled.board.by == "role":
+            return [_("People")]
         return [str(kind.short or kind.label) for kind in self.filled.roles]
 
     @property
@@ -133,19 +156,21 @@ class DrawnBoard:
         """Yield the rows."""
         board = self.filled.board
         for row in self.filled.rows:
-            vacant = row.vacant(board)
+            kinds = [row.subject] if isinstance(row.subject, Role) else self.filled.roles
             yield DrawnRow(
                 row.subject,
                 record_url(row.subject),
-                board.label(row.subject),
+                str(row.subject.label) if isinstance(row.subject, Role) else board.label(row.subject),
                 board.note(row.subject) if board.note else "",
                 board.group(row.subject) if board.group else "",
-                [(kind, row.holders.get(kind.code, []), kind.code in vacant) for kind in self.filled.roles],
+                [_cell(kind, row, board) for kind in kinds],
             )
 
 
 class PeopleList(AssignmentList):
     """Every role that somebody has, had or will have."""
+
+    section = "people"
 
     title = gettext_lazy("People and roles")
     template_name = "people/list.html"
@@ -205,7 +230,7 @@ class Vacancy:
         subject = self.row.subject
         if isinstance(subject, Organisation):
             query["organisation"] = str(subject.pk)
-        elif not isinstance(subject, Country):
+        elif not isinstance(subject, Country | Role):
             query["scope"] = f"{subject._meta.label_lower}:{subject.pk}"
         return reverse("assignment-create", query=query)
 
@@ -214,7 +239,7 @@ class VacanciesPage(Page):
     """The posts that somebody should hold and nobody does."""
 
     title = gettext_lazy("Vacancies")
-    section = SECTION
+    section = "people"
     template_name = "people/vacancies.html"
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -224,10 +249,10 @@ class VacanciesPage(Page):
     def vacancies(self) -> list[Vacancy]:
         """Return the vacancies the reader may see, as the boards of the contacts have them."""
         return [
-            Vacancy(filled, row, kind)
-            for filled in filled_boards(self.user)
-            for row in filled.rows
-            for code in row.vacant(filled.board)
+            Vacancy(board, row, kind)
+            for board in (filled(item, self.user) for item in boards() if item.expected)
+            for row in board.rows
+            for code in row.vacant(board.board)
             if (kind := known_role(code))
         ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from empact.accounts.appointing import assignable_roles
+from empact.accounts.contacts import boards
 from empact.accounts.models import Country, Organisation, User
 from empact.accounts.rules import Reader
 from empact.web.addresses import Address
@@ -47,8 +48,7 @@ COUNTRY = Address(
 ADDRESSES = (PERSON, ORGANISATION, COUNTRY)
 
 TABS = (
-    ("contacts", gettext_lazy("Who is who")),
-    ("person-list", gettext_lazy("People and roles")),
+    ("person-list", gettext_lazy("All people and roles")),
     ("organisation-list", gettext_lazy("Organisations")),
     ("country-list", gettext_lazy("Countries")),
 )
@@ -60,5 +60,14 @@ def may_assign(reader: Reader) -> bool:
 
 
 def tabs(current: str) -> list[Tab]:
-    """Return the tabs over the lists of people and bodies."""
-    return [Tab(str(label), reverse(name), current=name == current) for name, label in TABS]
+    """Return the tabs over the lists of people and bodies: the boards of the contacts first."""
+    contacts, first = reverse("contacts"), boards()[:1]
+    of_boards = [
+        Tab(
+            str(item.title),
+            contacts if item in first else reverse("contacts", query={"board": item.name}),
+            current=item.name == current,
+        )
+        for item in boards()
+    ]
+    return [*of_boards, *(Tab(str(label), reverse(name), current=name == current) for name, label in TABS)]
