@@ -8,7 +8,19 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 1."""
-    from cycles import addresses, contacts, demo, lineage, looks, panels, permissions, reference, search, summaries, workflow
+    from cycles import (
+        addresses,
+        contacts,
+        demo,
+        lineage,
+        looks,
+        panels,
+        permissions,
+        reference,
+        search,
+        summaries,
+        workflow,
+    )
     from empact.loading.announced import DemoMaker, ReferenceLoader
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)

@@ -25,7 +25,13 @@ ROLES = (
     ),
 )
 SCOPES = (
-    Scope(EVALUATION, {EVALUATION: "pk", CYCLE: "cycle_id"}, related=("cycle",), words=("title",)),
+    Scope(
+        EVALUATION,
+        {EVALUATION: "pk", CYCLE: "cycle_id"},
+        related=("cycle",),
+        plain=lambda item: str(item.code),
+        words=("code",),
+    ),
     Scope("evaluation.finding", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
     Scope("evaluation.recommendation", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
 )

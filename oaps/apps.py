@@ -9,7 +9,19 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 3."""
     from empact.loading.announced import DemoMaker, ReferenceLoader
-    from oaps import addresses, contacts, demo, freezing, lineage, looks, panels, permissions, reference, search, workflow
+    from oaps import (
+        addresses,
+        contacts,
+        demo,
+        freezing,
+        lineage,
+        looks,
+        panels,
+        permissions,
+        reference,
+        search,
+        workflow,
+    )
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*permissions.DISCRETIONS)

@@ -64,7 +64,8 @@ SCOPES = (
         {STRATEGIC_GOAL: "pk", CYCLE: "plan__cycle_id"},
         related=("plan__cycle",),
         label=lambda goal: f"{goal} ({goal.plan.cycle.code})",
-        words=("title",),
+        plain=lambda goal: f"{goal.number} ({goal.plan.cycle.code})",
+        words=("plan__cycle__code",),
     ),
 )
 

@@ -368,8 +368,13 @@ class Assignment(Record):
 
     @property
     def scope_label(self) -> str:
-        """Return in words what the role is limited to; nothing when it holds everywhere. A query if not prefetched."""
-        return scope(self.scope_kind).label(self.scope) if self.scope is not None else ""
+        """Return in words what the role is limited to; nothing when it holds everywhere. A query if not prefetched.
+
+        Its content is told only where the rows were fetched for a reader who may see it (`told_to`).
+        """
+        if self.scope is None:
+            return ""
+        return scope(self.scope_kind).name_of(self.scope, seen=getattr(self, "scope_seen", False))
 
     def get_absolute_url(self) -> str:
         return reverse("person-detail", args=[self.person_id])

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from empact import clock
+from empact.accounts.roles import Role
 from empact.accounts.sights import sight
+from empact.registry import registry
 
 if TYPE_CHECKING:
     from empact.accounts.models import Assignment, Organisation, User
@@ -21,6 +23,11 @@ MOST_WORDS = 10
 
 def _assignments() -> AssignmentQuerySet:
     return apps.get_model("accounts", "Assignment").objects.all()
+
+
+def _visible_keys(kind: str, user: Reader) -> Any:
+    model = apps.get_model(kind)
+    return model._base_manager.filter(sight(model).records(user)).values("pk")
 
 
 class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
@@ -73,6 +80,14 @@ class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
     def for_list(self) -> Self:
         """Return rows with person, organisation, country and scope. A query more for each kind of scope."""
         return self.select_related("person__details", "organisation__country").prefetch_related("scope")
+
+    def told_to(self, user: Reader) -> Self:
+        """Return rows as `for_list` does, each with whether the reader may see what it is limited to: `scope_seen`."""
+        kinds = sorted({kind for item in registry.all(Role) for kind in item.scopes if kind})
+        cases = (When(scope_kind=kind, scope_id__in=_visible_keys(kind, user), then=Value(True)) for kind in kinds)
+        return self.for_list().annotate(
+            scope_seen=Case(*cases, default=Value(False), output_field=models.BooleanField())
+        )
 
 
 class OrganisationQuerySet(VisibleQuerySet["Organisation"]):

@@ -46,15 +46,21 @@ class Scope:
 
     `path` maps a scope kind to the lookup that reaches its key over to-one relations:
     {"oaps.operationalaction": "pk", "oaps.oap": "oap_id", "cycles.cycle": "oap__cycle_id"}.
-    Of a model that assignments can be limited to, `label` names a row (`related` is what it reads), and `words` are
-    the lookups in which a search for contacts finds it.
+    Of a model that assignments can be limited to, `label` names a row (`related` is what it reads), `plain` names it
+    without its content to those who may not see it, and `words` are the lookups in which a search for contacts finds
+    it; what `plain` leaves out is not among them.
     """
 
     model: str
     path: Mapping[str, str]
     related: tuple[str, ...] = ()
     label: Callable[[Any], str] = str
+    plain: Callable[[Any], str] | None = None
     words: tuple[str, ...] = ()
+
+    def name_of(self, record: Any, *, seen: bool) -> str:
+        """Return how a row is called, by whether the reader may see it."""
+        return self.label(record) if seen or self.plain is None else self.plain(record)
 
 
 def role(code: str) -> Role:

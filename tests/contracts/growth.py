@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
+from empact.accounts.models import Country, Organisation, OrganisationName
 from empact.history.acting import acting
 from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import (
@@ -42,6 +43,7 @@ def grow(cast: Cast, sizes: range) -> None:
         plan = _grow_step_3(cast, number)
         _grow_reports(cast, number, plan)
         _grow_step_4(cast, number, document)
+        _grow_people(cast, number)
 
 
 def _grow_step_1(cast: Cast, number: int, document: ReferenceDocument) -> None:
@@ -193,3 +195,18 @@ def remember(cast: Cast, times: int) -> None:
     for action in OperationalAction.objects.filter(oap=cast.adopted_plan)[:times]:
         with acting(cast["driver"]) as act:
             act.record("edited", action, before={"title": "Ports"}, after={"title": "Harbours"}, comment="So")
+
+
+def _grow_people(cast: Cast, number: int) -> None:
+    code = f"{chr(ord('A') + number // 26)}{chr(ord('A') + number % 26)}".lower()
+    country = Country.objects.create(code=code, iso=code, name=f"Land {number}", kind="other", **FACT)
+    body = Organisation.objects.create(
+        code=f"service-{number}", kind="third_service", name=f"Service {number}", short_name=f"Service {number}",
+        country=country, parent=cast.organisations["UK"], **FACT,
+    )  # fmt: skip
+    OrganisationName.objects.create(
+        organisation=cast.organisations["Europol"], name=f"Name {number}", short_name=f"N{number}",
+        ends=date(1990, 1, 1), **FACT,
+    )  # fmt: skip
+    cast.organisations[body.short_name] = body
+    cast.give(f"grown.{number}", "co_driver", body.short_name, cast.plan)

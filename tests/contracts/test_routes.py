@@ -264,6 +264,12 @@ OTHERS: dict[str, str] = {
     "account_logout": "ends one's own session",
     "account_inactive": "says that the account is closed",
     "account_change_password": "one's own password",
+    "profile": "one's own roles and details",
+    "vacancies": "posts that nobody holds, of the boards its reader may see",
+    "assignment-create": "only for who gives roles, else 403",
+    "person-invite": "only for who gives roles, else 403",
+    "assignment-edit": "a role, seen by the rule of assignments, changed by who gives it",
+    "organisation-create": "only for who enters organisations, else 403",
 }
 
 

@@ -19,9 +19,6 @@ def _who(assignment: Assignment) -> str:
 
 
 PUBLIC = (
-    PublicPage("account_login", "signing in"),
-    PublicPage("account_logout", "signing out, also for who is no longer signed in"),
-    PublicPage("account_inactive", "says that an account is closed"),
     PublicPage("invitation", "an invited person sets a first password; the address holds a secret"),
     PublicPage("password-reset", "a person sets a new password; the address holds a secret"),
 )

@@ -155,7 +155,7 @@ class AssignmentPage(Page):
 
         Raises Http404 when there is none the reader may see.
         """
-        rows: QuerySet[Assignment] = Assignment.objects.visible_to(self.user).for_list()
+        rows: QuerySet[Assignment] = Assignment.objects.visible_to(self.user).told_to(self.user)
         found = rows.filter(pk=self.kwargs["pk"]).first()
         if found is None:
             raise Http404(_("There is no such role, or it is not open to yours."))

@@ -8,7 +8,7 @@ from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +19,7 @@ from empact.accounts.permissions import ADMINISTRATOR
 from empact.accounts.roles import Role, scope
 from empact.accounts.rules import Reader, hats
 from empact.accounts.scopes import scope_model, with_label
+from empact.accounts.sights import sight
 from empact.web.filters import having
 from empact.web.forms import DateInput, RecordForm
 from empact.web.people.filters import split_scope
@@ -102,19 +103,25 @@ class ScopeField(forms.Field):
         for item in self.kinds:
             rows = self.rows(item)
             found = rows.filter(_in_words(item, words)) if words.strip() else rows
-            options_of = [(f"{item}:{row.pk}", scope(item).label(row)) for row in found[:MOST_RECORDS]]
+            options_of = [(f"{item}:{row.pk}", self.words_for(item, row)) for row in found[:MOST_RECORDS]]
             self.is_long = self.is_long or len(options_of) == MOST_RECORDS or bool(words)
             choices.append((str(scope_model(item)._meta.verbose_name_plural), options_of))
         self.widget.choices = choices
 
     def rows(self, kind: str) -> QuerySet[Any]:
-        """Return the records of a kind that the giver may name: an administrator knows of all."""
+        """Return the records of a kind that the giver may name; an administrator knows that all exist."""
         model = scope_model(kind)
+        seen = sight(model).records(self.reader)
+        rows: QuerySet[Any] = model._base_manager.order_by(*(model._meta.ordering or ()))
         if hats(self.reader, ADMINISTRATOR):
-            rows = model._base_manager.order_by(*(model._meta.ordering or ()))
+            rows = rows.annotate(is_seen=Case(When(seen, then=Value(True)), default=Value(False)))
         else:
-            rows = model._default_manager.visible_to(self.reader)  # type: ignore[attr-defined]
+            rows = rows.filter(seen)
         return with_label(rows, kind)
+
+    def words_for(self, kind: str, row: Any) -> str:
+        """Return how a record is called to the giver."""
+        return scope(kind).name_of(row, seen=getattr(row, "is_seen", True))
 
     def to_python(self, value: Any) -> Model | None:
         """Return the record."""

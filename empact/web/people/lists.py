@@ -66,7 +66,7 @@ class AssignmentList(ListPage[Assignment]):
 
     def rows(self) -> QuerySet[Assignment]:
         """Return the assignments the reader may see, with the rank of their roles."""
-        return super().rows().annotate(rank=by_rank())
+        return Assignment.objects.visible_to(self.user).told_to(self.user).annotate(rank=by_rank())
 
 
 class ContactsPage(AssignmentList):

@@ -54,7 +54,7 @@ BODIES = Table[Organisation](
 
 def people_of(reader: Reader, **where: Any) -> QuerySet[Assignment]:
     """Return the assignments of today that fit and that the reader may see."""
-    return Assignment.objects.visible_to(reader).today().filter(**where).for_list().annotate(rank=by_rank())
+    return Assignment.objects.visible_to(reader).today().filter(**where).told_to(reader).annotate(rank=by_rank())
 
 
 def country_cell(country: Country) -> object:

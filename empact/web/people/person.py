@@ -27,7 +27,6 @@ from empact.web.people.assigning import show_link
 from empact.web.people.forms import CommentForm, DetailsForm, tell
 from empact.web.people.names import name_of, phone_of
 from empact.web.people.places import PERSON, SECTION, may_assign
-from empact.web.people.scopes import seen_scopes
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.web.views.moves import actor_of
 
@@ -46,15 +45,14 @@ class _AboutPerson(Page):
     def roles(self) -> dict[str, Any]:
         """Return the person's roles that the reader may see: today's, coming, over; and those the reader may change."""
         person, today = self.person(), clock.today()
-        rows = Assignment.objects.visible_to(self.user).filter(person=person).for_list().order_by("-starts", "-pk")
-        held = list(rows)
+        rows = Assignment.objects.visible_to(self.user).filter(person=person)
+        held = list(rows.told_to(self.user).order_by("-starts", "-pk"))
         mine = Assignment.objects.filter(APPOINTERS.records(self.user), person=person)
         return {
             "now": [item for item in held if item.holds_on(today)],
             "coming": [item for item in held if item.starts > today],
             "over": [item for item in held if item.ends is not None and item.ends < today],
             "changeable": set(mine.values_list("pk", flat=True)),
-            "seen_scopes": seen_scopes(self.user, held),
         }
 
     def entries(self) -> list[Entry]:
@@ -272,13 +270,12 @@ class ProfilePage(_AboutPerson):
     def context(self) -> dict[str, Any]:
         """Return the own roles; they are seen even when no role is left that lets see."""
         person, today = self.person(), clock.today()
-        held = list(Assignment.objects.filter(person=person).for_list().order_by("-starts", "-pk"))
+        held = list(Assignment.objects.filter(person=person).told_to(person).order_by("-starts", "-pk"))
         return {
             "person": person,
             "now": [item for item in held if item.holds_on(today)],
             "coming": [item for item in held if item.starts > today],
             "over": [item for item in held if item.ends is not None and item.ends < today],
-            "seen_scopes": seen_scopes(person, held),
             "entries": self.entries(),
         }
 

@@ -148,6 +148,13 @@ class RightsPage(RecordPage[User]):
         refuse(ADMINISTRATORS, self.record, actor_of(self))
         return super().get(request, **parts)
 
+    def known_as(self, about: Model) -> str:
+        """Return the record's name; to an administrator who may not see it only its code or key."""
+        kind = capfirst(str(about._meta.verbose_name))
+        if any(item.model is type(about) and item.rule.holds(self.user, about) for item in registry.all(Sight)):
+            return f"{kind}: {about}"
+        return f"{kind} {getattr(about, 'code', about.pk)}"
+
     def context(self) -> dict[str, Any]:
         """Return the answers about the record the address names."""
         asked = self.request.GET.get("page", "")
@@ -157,5 +164,6 @@ class RightsPage(RecordPage[User]):
             "name": name_of(self.record),
             "asked": asked[:LONGEST_ADDRESS],
             "about": about,
+            "about_name": self.known_as(about) if about is not None else "",
             "answers": answers(self.record, about) if about is not None else [],
         }

@@ -1,10 +1,9 @@
 """Names of people on pages: `{% load people %}{{ person|name }}`."""
 
-from collections.abc import Mapping
-
 from django import template
 
-from empact.accounts.models import User
+from empact.accounts.models import Assignment, User
+from empact.web.addresses import record_url
 from empact.web.people import names
 
 register = template.Library()
@@ -23,6 +22,6 @@ def phone(person: User) -> str:
 
 
 @register.filter
-def at(found: Mapping[int, str], key: int) -> str:
-    """Return what a mapping holds at a key, nothing where it holds none."""
-    return found.get(key, "")
+def scope_url(assignment: Assignment) -> str:
+    """Return where a reader who may see it finds what a role is limited to; nothing for others."""
+    return record_url(assignment.scope) if getattr(assignment, "scope_seen", False) else ""
