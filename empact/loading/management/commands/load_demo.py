@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from empact.history.acting import acting
 from empact.loading.announced import DemoMaker, Stage
+from empact.loading.bulk import prepare_for_bulk
 from empact.loading.models import LoadedRecord
 from empact.registry import registry
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             return
         stage = Stage(scale=max(1, options["scale"]))
         with acting(None, "Demonstration"):
+            prepare_for_bulk()
             for maker in registry.all(DemoMaker):
                 begun = monotonic()
                 maker.make(stage)
