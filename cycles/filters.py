@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import (
     AssessmentKind,
     AssessmentStatus,
+    CalendarEntry,
     CalendarKind,
     Cycle,
     CycleStatus,
@@ -46,6 +48,9 @@ class LateFilter(django_filters.Filter):  # type: ignore[misc]  # django-filter 
         return late
 
 
+WHEN = (("coming", _("late, running, coming")), ("past", _("past")))
+
+
 class EntryFilters(Filters):
     """The filters of the calendar of one cycle."""
 
@@ -59,10 +64,20 @@ class EntryFilters(Filters):
 
 
 class CalendarFilters(EntryFilters):
-    """The filters of the calendar over all cycles."""
+    """The filters of the calendar over all cycles; unless asked otherwise what lies behind is left out."""
 
+    when = ChoiceFilter("when", choices=WHEN, label=_("When"), method="at_time")
     cycle = cycle_filter()
     year = YearFilter("starts__year")
+
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
+        """Begin with what is late, runs or comes, where the address asks for nothing."""
+        super().__init__(data or QueryDict("when=coming"), *args, **options)
+
+    def at_time(self, rows: QuerySet[CalendarEntry], name: str, value: str) -> QuerySet[CalendarEntry]:
+        """Keep what is not over and what is late, or else what is over."""
+        ahead = Q(pk__in=CalendarEntry.objects.ahead().values("pk"))
+        return rows.filter(ahead if value == "coming" else ~ahead)
 
 
 class AssessmentFilters(Filters):

@@ -19,6 +19,12 @@ from empact.web.pictures.timeline import Bar, BarKind, Flow, Lane, Milestone, Ti
 BAR_DAYS = 28
 FEEDS_PLANS = (CalendarKind.INTERIM, CalendarKind.MID_TERM)
 LOOKS_BACK = (CalendarKind.EVALUATION, CalendarKind.ROADMAP)
+# Days of these kinds stand in the calendar's list; the picture has room for decisions only.
+ON_THE_LIST_ONLY = (CalendarKind.MEETING, CalendarKind.KICK_OFF)
+# What a bar is called that is too short for its title.
+SHORT_BAR_DAYS, SHORT_TITLE = 500, 24
+# What of the next cycle is worth seeing in this one.
+AHEAD = (CalendarKind.COLLECTION, CalendarKind.PRIORITIES, CalendarKind.GMASP, CalendarKind.PERIOD)
 # What fits beside a lane.
 SHORT = {
     CycleStep.THREATS: gettext_lazy("Threat assessment"),
@@ -42,8 +48,9 @@ def cycle_timeline(cycle: Cycle, entries: Iterable[CalendarEntry]) -> Timeline:
     first = date(min((entry.starts.year for entry in own), default=cycle.starts.year), 1, 1)
     last = date(max((entry.last_day.year for entry in own), default=cycle.ends.year), 12, 31)
     last = max(last, date(cycle.ends.year, 12, 31))
-    looked_back = [entry for entry in before if entry.kind in LOOKS_BACK and entry.last_day >= first]
-    ahead = [entry for entry in after if entry.starts <= last and _is_bar(entry)]
+    looked_back = _foremost([entry for entry in before if entry.kind in LOOKS_BACK and entry.last_day >= first])
+    own = [entry for entry in own if _is_bar(entry) or entry.kind not in ON_THE_LIST_ONLY]
+    ahead = [entry for entry in after if entry.kind in AHEAD and entry.starts <= last and _is_bar(entry)]
     lanes = [_lane(step, own, looked_back, ahead) for step in CycleStep]
     return Timeline(
         title=_("Calendar of the cycle %s") % cycle.label,
@@ -55,13 +62,22 @@ def cycle_timeline(cycle: Cycle, entries: Iterable[CalendarEntry]) -> Timeline:
     )
 
 
+def _foremost(entries: list[CalendarEntry]) -> list[CalendarEntry]:
+    """Return what lasted, or the last day where nothing did: the rest would only crowd the picture."""
+    return [entry for entry in entries if _is_bar(entry)] or entries[-1:]
+
+
 def years_timeline(entries: Sequence[CalendarEntry], first: date, last: date) -> Timeline:
     """Return the calendar of several cycles between two days, over the four steps."""
     lanes = [
         Lane(
             f"{step.value} {step.label}",
             [_bar(entry) for entry in entries if entry.step == step and _is_bar(entry)],
-            [_milestone(entry) for entry in entries if entry.step == step and not _is_bar(entry)],
+            [
+                _milestone(entry)
+                for entry in entries
+                if entry.step == step and not _is_bar(entry) and entry.kind not in ON_THE_LIST_ONLY
+            ],
         )
         for step in CycleStep
     ]
@@ -79,13 +95,18 @@ def _key(entry: CalendarEntry) -> str:
 def _bar(entry: CalendarEntry, kind: BarKind | None = None, label: str = "") -> Bar:
     done = entry.done_on is not None or entry.starts <= clock.today()
     return Bar(
-        label=label or entry.title,
+        label=label or _bar_label(entry),
         starts=entry.starts,
         ends=entry.last_day,
         kind=kind or ("done" if done else "planned"),
         url=entry.get_absolute_url(),
         key=_key(entry),
     )
+
+
+def _bar_label(entry: CalendarEntry) -> str:
+    long = (entry.last_day - entry.starts).days >= SHORT_BAR_DAYS
+    return entry.title if long or len(entry.title) <= SHORT_TITLE else entry.get_kind_display()
 
 
 def _milestone(entry: CalendarEntry) -> Milestone:

@@ -1,6 +1,6 @@
 """Every way the records of step 1 are fetched."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Q
@@ -33,6 +33,15 @@ class CalendarEntryQuerySet(VisibleQuerySet["CalendarEntry"]):
         return self.filter(
             cycle__ends__gte=cycle.starts - timedelta(days=1), cycle__starts__lte=cycle.ends + timedelta(days=1)
         )
+
+    def between(self, first: date, last: date) -> Self:
+        """Return what lies within these days, at least in part."""
+        return self.alias(last_day=Coalesce("ends", "starts")).filter(last_day__gte=first, starts__lte=last)
+
+    def ahead(self) -> Self:
+        """Return what is not over yet, and what is over without having been recorded as done."""
+        last_day = Coalesce("ends", "starts")
+        return self.alias(last_day=last_day).filter(Q(last_day__gte=clock.today()) | Q(done_on__isnull=True))
 
     def late(self) -> Self:
         """Return those whose last day is over and that nobody has recorded as done."""

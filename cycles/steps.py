@@ -129,5 +129,5 @@ def drawn(step: CycleStep, facts: StepFacts) -> Step:
 
 
 def turn_of(steps: Sequence[tuple[CycleStep, StepFacts]]) -> TurnFact | None:
-    """Return whose turn it is in the earliest step that runs and waits on somebody."""
-    return next((facts.turn for _step, facts in steps if facts.turn), None)
+    """Return whose turn it is in the earliest step that is not done and waits on somebody."""
+    return next((facts.turn for _step, facts in steps if facts.turn and facts.state != "done"), None)

@@ -9,11 +9,24 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 4."""
     from empact.loading.announced import DemoMaker, ReferenceLoader
-    from evaluation import addresses, demo, lineage, looks, permissions, reference, search, workflow
+    from evaluation import (
+        additions,
+        addresses,
+        chain,
+        demo,
+        lineage,
+        looks,
+        permissions,
+        reference,
+        search,
+        summaries,
+        workflow,
+    )
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
     registry.add(*workflow.GUARDS)
     registry.add(*looks.MENU, *looks.LOOKS, *addresses.ADDRESSES, *search.INDEXES)
+    registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("evaluations", reference.load))
     registry.add(DemoMaker("an evaluation and its roadmap", demo.make))

@@ -1,7 +1,8 @@
 """The pages of step 4: evaluations, findings, recommendations, the roadmap. Read-only in this issue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -13,9 +14,11 @@ from empact.accounts.rules import Reader
 from empact.web import moments
 from empact.web.parts import Button, Crumb
 from empact.web.values import link
-from empact.web.views.details import DetailPage, Fact, Facts, Part, Related
+from empact.web.views.details import DetailPage, Fact, Facts, Part
 from empact.web.views.lists import ListPage
-from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+from evaluation.advice import advice
+from evaluation.models import Criterion, Evaluation, Finding, Recommendation, RoadmapItem
+from evaluation.pictures import recommendation_chain
 from evaluation.tables import EVALUATIONS, FINDINGS, RECOMMENDATIONS, ROADMAP, counted
 
 
@@ -94,6 +97,26 @@ class RoadmapList(_Step4List[RoadmapItem]):
     table = ROADMAP
 
 
+def overview(page: DetailPage[Evaluation]) -> Mapping[str, Any]:
+    """Return the findings by criterion, and each recommendation with what became of it. Five queries."""
+    findings = list(findings_of(page.record, page.user).order_by("number"))
+    recommendations = list(recommendations_of(page.record, page.user).order_by("number"))
+    return {
+        "criteria": [
+            (criterion.label, found)
+            for criterion in Criterion
+            if (found := [item for item in findings if item.criterion == criterion])
+        ],
+        "advice": advice(recommendations, page.user),
+    }
+
+
+def story(page: DetailPage[Recommendation]) -> Mapping[str, Any]:
+    """Return the recommendation as a chain, and as rows. Five queries."""
+    (found,) = advice([page.record], page.user)
+    return {"found": found, "story": recommendation_chain(found, page.user)}
+
+
 class EvaluationDetail(DetailPage[Evaluation]):
     """One evaluation: what it is, what it found, what it recommends, what becomes of it."""
 
@@ -102,12 +125,22 @@ class EvaluationDetail(DetailPage[Evaluation]):
             name="overview",
             label=gettext_lazy("Overview"),
             facts=(
-                Facts("", ("summary", "evaluator")),
                 Facts(
-                    gettext_lazy("Dates and documents"),
-                    ("commissioned_on", "due_on", "final_on", "final_document", "decided_on", "cosi_document"),
+                    "",
+                    (
+                        "summary",
+                        "evaluator",
+                        "commissioned_on",
+                        "due_on",
+                        "final_on",
+                        "final_document",
+                        "decided_on",
+                        "cosi_document",
+                    ),
                 ),
             ),
+            template="evaluation/overview.html",
+            context=overview,
         ),
         Part(
             name="findings",
@@ -156,27 +189,31 @@ class FindingDetail(DetailPage[Finding]):
         return (link(self.record.evaluation, str(self.record.evaluation)),)
 
 
+RECOMMENDATION_FACTS: tuple[Facts[Recommendation], ...] = (
+    Facts(
+        "",
+        (
+            "text",
+            "owner",
+            Fact("due_on", value=lambda item: moments.when_tag(item.due_on) if item.due_on else ""),
+            "response",
+            "responded_on",
+        ),
+    ),
+)
+
+
 class RecommendationDetail(DetailPage[Recommendation]):
     """One recommendation, what it follows from and what becomes of it."""
 
     chain = True
-    facts = (
-        Facts(
-            "",
-            (
-                "text",
-                "owner",
-                Fact("due_on", value=lambda item: moments.when_tag(item.due_on) if item.due_on else ""),
-                "response",
-                "responded_on",
-            ),
-        ),
-    )
-    related = (
-        Related(
-            title=gettext_lazy("What becomes of it"),
-            rows=lambda item, reader: RoadmapItem.objects.visible_to(reader).for_list().filter(recommendation=item),
-            table=ROADMAP,
+    parts = (
+        Part(
+            name="overview",
+            label=gettext_lazy("Recommendation"),
+            facts=RECOMMENDATION_FACTS,
+            template="evaluation/recommendation.html",
+            context=story,
         ),
     )
 

@@ -10,7 +10,9 @@ def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 3."""
     from empact.loading.announced import DemoMaker, ReferenceLoader
     from oaps import (
+        additions,
         addresses,
+        chain,
         contacts,
         demo,
         freezing,
@@ -20,6 +22,7 @@ def announce(registry: Registry) -> None:
         permissions,
         reference,
         search,
+        summaries,
         workflow,
     )
 
@@ -27,6 +30,7 @@ def announce(registry: Registry) -> None:
     registry.add(*permissions.DISCRETIONS)
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.PUBLIC, *looks.LOOKS, *addresses.ADDRESSES, *addresses.PLACES, *search.INDEXES)
+    registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
     registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(*panels.PANELS, *panels.FOLDS, *panels.NOTES)

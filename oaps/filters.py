@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle
 from empact import clock
 from empact.accounts.models import Assignment, Country
-from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, YearFilter, having
+from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, YearFilter, YesFilter, having
 from oaps.models import (
     OAP,
     ActionKind,
@@ -219,10 +219,15 @@ class ResultFilters(Filters):
 
     search_fields: ClassVar[tuple[str, ...]] = ("measure__title", "report__action__title", "crime_type", "commodity")
 
+    cycle = CodeFilter("report__action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    priority = OfferedFilter(
+        "report__action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority")
+    )
     plan = OfferedFilter("report__action__oap__code", offered=_plans, label=_("Plan"))
     measure = CodeFilter("measure", model=Measure, label=_("Measure"))
     country = CountryFilter("country", label=_("Country"))
     year = YearFilter("year")
+    counted = YesFilter(Q(report__status="accepted", replaced_by__isnull=True), label=_("Counted"))
 
 
 class FigureFilters(Filters):

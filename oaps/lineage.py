@@ -31,7 +31,8 @@ def action_without_indicator() -> Q:
 def action_without_leader() -> Q:
     """Return the actions whose post of Action Leader is vacant."""
     leaders = Assignment.objects.today().filter(role=ACTION_LEADER, scope_kind=ACTION, scope_id=OuterRef("pk"))
-    return ~Q(status__in=GONE) & ~Q(Exists(leaders))
+    # The posts of a plan that is closed are not filled any more.
+    return ~Q(status__in=GONE) & ~Q(oap__status__in=["closed", "withdrawn"]) & ~Q(Exists(leaders))
 
 
 def indicator_without_target() -> Q:

@@ -10,13 +10,13 @@ def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 2."""
     from empact.loading.announced import DemoMaker, ReferenceLoader
     from priorities import (
+        additions,
         addresses,
         columns,
         demo,
         home,
         lineage,
         looks,
-        panels,
         permissions,
         reference,
         search,
@@ -27,7 +27,7 @@ def announce(registry: Registry) -> None:
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS, *workflow.GUARDS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *looks.VERBS, *home.PANELS)
-    registry.add(*addresses.ADDRESSES, *summaries.STEPS, *panels.PANELS, *columns.COLUMNS, *search.INDEXES)
+    registry.add(*addresses.ADDRESSES, *summaries.STEPS, *additions.PANELS, *columns.COLUMNS, *search.INDEXES)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("priorities, OAP areas, strategic goals", reference.load))
     registry.add(DemoMaker("strategic goals and proposals", demo.make))

@@ -42,6 +42,13 @@ class Story:
     priority: Priority
     reader: Reader
     goals: Sequence[StrategicGoal] = ()
+    # The keys of the nodes told so far, by the ten of their column's order.
+    told: dict[int, list[str]] = field(default_factory=dict)
+
+    def last_before(self, order: int) -> list[str]:
+        """Return the keys of the nearest column before this order that has nodes."""
+        filled = [ten for ten, keys in self.told.items() if keys and ten < order // 10]
+        return self.told[max(filled)] if filled else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,12 @@ class Telling:
 def tell(story: Story, follow: str = "") -> Telling:
     """Return the chain of a priority as its reader sees it, the path through one goal lit. The columns cost."""
     announced = sorted(registry.all(ChainColumn), key=lambda item: item.order)
-    strips = [(item.order, item.build(story)) for item in announced]
+    strips: list[tuple[int, Strip]] = []
+    for item in announced:
+        strip = item.build(story)
+        strips.append((item.order, strip))
+        if strip.column:
+            story.told.setdefault(item.order // 10, []).extend(node.key for node in strip.column.nodes)
     notes: defaultdict[str, list[Line | str]] = defaultdict(list)
     gaps: set[str] = set()
     links: dict[tuple[str, str], Link] = {}

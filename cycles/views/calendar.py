@@ -128,7 +128,8 @@ class CalendarPage(ListPage[CalendarEntry]):
         """Return the list, and the picture of the years around today."""
         this_year = clock.today().year
         first, last = date(this_year - YEARS_BACK, 1, 1), date(this_year + YEARS_AHEAD, 12, 31)
-        shown = [entry for entry in self.listing.found if entry.last_day >= first and entry.starts <= last]
+        seen = CalendarEntry.objects.visible_to(self.user).for_list()
+        shown = list(seen.between(first, last).order_by("starts", "pk"))
         return {**super().context(), "timeline": years_timeline(shown, first, last) if shown else None}
 
 

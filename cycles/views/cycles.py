@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cycles.filters import CycleFilters
 from cycles.forms import CYCLE_SECTIONS, CycleForm
-from cycles.models import CalendarEntry, Cycle, CycleStep
+from cycles.models import CalendarEntry, Cycle, CycleStep, ThreatAssessment
 from cycles.pictures import cycle_timeline
 from cycles.steps import StepFacts, drawn, steps_of, turn_of
 from empact.web import moments
+from empact.web.deeds import create_button, edit_button
 from empact.web.panels import panels_of
+from empact.web.parts import Button
 from empact.web.radar import radar
 from empact.web.tables import Column, Table
 from empact.web.views.details import DetailPage
@@ -68,6 +72,17 @@ class CycleDetail(DetailPage[Cycle]):
         """Return the years and what the steps say in a word."""
         years = moments.span_in_words(self.record.starts, self.record.ends)
         return (years, *(head for _step, facts in self.steps for head in facts.heads))
+
+    def actions(self) -> Sequence[Button]:
+        """Return the doors to its form, to new records under it, and to its history."""
+        cycle, reader = self.record, self.user
+        new = reverse("threat-assessment-create", args=[cycle.code])
+        history = Button(_("History"), self.url("history"))
+        return (
+            *edit_button(reader, cycle),
+            *create_button(reader, ThreatAssessment, cycle, new),
+            *((history,) if reader.is_authenticated else ()),
+        )
 
     def context(self) -> dict[str, Any]:
         """Return the parts of the page."""

@@ -40,6 +40,7 @@ class DocumentList(ListPage[ReferenceDocument]):
 class DocumentDetail(DetailPage[ReferenceDocument]):
     """One document: what is known of it, where it is kept, what refers to it."""
 
+    chain = True
     facts = (Facts("", ("title", "issued_on", "issued_by", "registry", "url")),)
 
     def meta(self) -> Sequence[object]:

@@ -117,6 +117,7 @@ def data_period(record: ThreatAssessment) -> str:
 class AssessmentDetail(DetailPage[ThreatAssessment]):
     """One assessment: where it stands, its key threats on a board and as a list, its documents."""
 
+    chain = True
     template_name = "cycles/assessment.html"
     facts = (
         Facts(
@@ -161,6 +162,7 @@ class AssessmentDetail(DetailPage[ThreatAssessment]):
 class ThreatDetail(DetailPage[KeyThreat]):
     """One key threat, and what answers it."""
 
+    chain = True
     template_name = "cycles/threat.html"
     facts = (
         Facts(

@@ -71,6 +71,11 @@ def gap(code: str) -> Gap | None:
     return next((item for item in registry.all(Gap) if item.code == code), None)
 
 
+def gaps_of(model: type[Model]) -> tuple[Gap, ...]:
+    """Return the gaps announced for a model's rows."""
+    return tuple(item for item in registry.all(Gap) if item.model is model)
+
+
 def gaps(user: Reader, cycle: Model) -> list[Found]:
     """Return every announced gap with its number in the cycle, as the reader sees it. One query each."""
     return [Found(item, item.rows(user, cycle).count()) for item in registry.all(Gap)]
@@ -83,7 +88,7 @@ def tallies(user: Reader, cycle: Model) -> list[Tally]:
     """
     found = []
     for model in dict.fromkeys(item.model for item in registry.all(Gap)):
-        looked_at = [item for item in registry.all(Gap) if item.model is model]
+        looked_at = gaps_of(model)
         broken = reduce(or_, (item.missing() for item in looked_at))
         numbers = looked_at[0].all_rows(user, cycle).aggregate(total=Count("pk"), broken=Count("pk", filter=broken))
         serious = any(item.weight == "serious" for item in looked_at)

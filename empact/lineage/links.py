@@ -7,7 +7,7 @@ is the same lookup read from the other side. Whoever walks sees only what they m
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from empact.registry import registry
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from empact.accounts.rules import Reader
     from empact.words import Words
+
+
+type Direction = Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Link:
     path: str
     forward: Words
     backward: Words
+
+    @property
+    def code(self) -> str:
+        """Return how addresses name the link: priority-subpriority."""
+        return f"{self.earlier._meta.model_name}-{self.later._meta.model_name}"
 
     def after(self, user: Reader, record: Model) -> QuerySet[Any]:
         """Return what follows from the earlier record, as far as the reader sees it."""
@@ -52,6 +60,8 @@ class Neighbours:
 
     label: Words
     records: QuerySet[Any]
+    link: Link
+    direction: Direction
 
 
 def visible(model: type[Model], user: Reader) -> QuerySet[Any]:
@@ -64,11 +74,11 @@ def before(user: Reader, record: Model) -> Iterator[Neighbours]:
     """Yield what the record follows from, link by link, in the order of announcement. No query until read."""
     for link in registry.all(Link):
         if link.later is type(record):
-            yield Neighbours(link.backward, link.before(user, record))
+            yield Neighbours(link.backward, link.before(user, record), link, "before")
 
 
 def after(user: Reader, record: Model) -> Iterator[Neighbours]:
     """Yield what follows from the record, link by link, in the order of announcement. No query until read."""
     for link in registry.all(Link):
         if link.earlier is type(record):
-            yield Neighbours(link.forward, link.after(user, record))
+            yield Neighbours(link.forward, link.after(user, record), link, "after")

@@ -71,6 +71,7 @@ class AreaList(ListPage[SubPriority]):
 class AreaDetail(DetailPage[SubPriority]):
     """One OAP area: its aim, what it continues, its plans of every period."""
 
+    chain = True
     template_name = "priorities/area.html"
     facts = (Facts("", ("code", "aliases", Fact("priority"))),)
 

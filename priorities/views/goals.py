@@ -92,6 +92,7 @@ def goals_of(plan: StrategicPlan, user: Reader) -> list[StrategicGoal]:
 class StrategicPlanDetail(DetailPage[StrategicPlan]):
     """One G-MASP: whose turn it is, its goals, and what is done under each."""
 
+    chain = True
     template_name = "priorities/strategic_plan.html"
     facts = (Facts("", ("summary", "consulted_on", "cosi_document", "approved_on")),)
 
@@ -141,6 +142,7 @@ class StrategicPlanDetail(DetailPage[StrategicPlan]):
 class GoalDetail(DetailPage[StrategicGoal]):
     """One strategic goal, and every action under it, plan by plan."""
 
+    chain = True
     template_name = "priorities/goal.html"
     facts = (Facts("", ("objective", "indicators", "benefits"), keep_empty=True),)
 

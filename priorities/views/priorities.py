@@ -114,6 +114,7 @@ def chain_facts(page: Any) -> Mapping[str, Any]:
 class PriorityDetail(DetailPage[Priority]):
     """One priority: its aim word for word, its chain, its areas; what the floors above know in further tabs."""
 
+    chain = True
     template_name = "priorities/priority.html"
     parts = (
         Part(

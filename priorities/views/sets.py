@@ -63,6 +63,7 @@ def priorities_of(record: PrioritySet, user: Any) -> Any:
 class PrioritySetDetail(DetailPage[PrioritySet]):
     """One set: whose turn it is, the Council's decision, its priorities."""
 
+    chain = True
     facts = (Facts("", ("note", "stage", "tabled_on", "council_document", "adopted_on")),)
     related = (Related(title=gettext_lazy("Priorities"), rows=priorities_of, table=OF_ONE_SET),)
 

@@ -258,6 +258,7 @@ def state() -> dict[str, list[tuple[int, int]]]:
 
 # Routes that are neither public, nor about a record, nor a list of records; each with its reason.
 OTHERS: dict[str, str] = {
+    "neighbours": "asks for the record that the address names, and for what is visible beside it",
     "my-work": "what its reader owes, by the rules of the charts",
     "country-matrix": "numbers of actions, counted among those its reader may see",
     "account_login": "signing in",

@@ -15,14 +15,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Window
 from django.http import HttpResponseBase
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from empact.accounts.rules import Reader
 from empact.lineage.links import Neighbours, after, before
+from empact.registry import registry
 from empact.web.parts import Button, Tab
 from empact.web.tables import Listing, Table
 from empact.web.turns import is_charted, steps_of, turn_box
@@ -103,13 +105,36 @@ class Near:
 
     label: Words
     records: list[Any]
-    has_more: bool
+    count: int
+    url: str
 
     @classmethod
-    def of(cls, link: Neighbours) -> Near:
-        """Fetch them. One query."""
-        records = list(link.records[: NEAR + 1])
-        return cls(link.label, records[:NEAR], len(records) > NEAR)
+    def of(cls, record: Model, found: Neighbours) -> Near:
+        """Fetch them, with how many there are and where all of them are listed. One query."""
+        records = list(found.records.annotate(near_count=Window(Count("pk")))[:NEAR])
+        count = records[0].near_count if records else 0
+        return cls(found.label, records, count, neighbours_url(record, found) if count > NEAR else "")
+
+
+def neighbours_url(record: Model, found: Neighbours) -> str:
+    """Return the address of the list of all records at the other end of a link."""
+    kind = record._meta.label_lower.replace(".", "-")
+    return reverse("neighbours", args=[kind, record.pk, found.link.code, found.direction])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartOf[M: Model]:
+    """Announced: a tab that an upper floor adds to the page of a lower record, after the page's own."""
+
+    model: type[M]
+    part: Part[M]
+    order: int = 50
+
+
+def parts_of(model: type[Model]) -> tuple[Part[Any], ...]:
+    """Return the tabs announced for a model's pages, in their order."""
+    announced = (item for item in registry.all(PartOf) if item.model is model)
+    return tuple(item.part for item in sorted(announced, key=lambda item: item.order))
 
 
 class DetailPage[M: Model](RecordPage[M]):
@@ -146,7 +171,8 @@ class DetailPage[M: Model](RecordPage[M]):
     def tabs_declared(self) -> tuple[Part[M], ...]:
         """Return the tabs this reader has."""
         own = self.parts or (Part(name=OVERVIEW, label=_("Overview"), facts=self.facts, related=self.related),)
-        return tuple(part for part in own if part.shown_to is None or part.shown_to(self.user))
+        declared = (*own, *parts_of(type(self.record)))
+        return tuple(part for part in declared if part.shown_to is None or part.shown_to(self.user))
 
     @cached_property
     def part(self) -> Part[M]:
@@ -201,7 +227,9 @@ class DetailPage[M: Model](RecordPage[M]):
     def neighbours(self) -> list[tuple[str, list[Near]]]:
         """Return the records beside this one in the chain: before it, and after it."""
         sides = ((_("Comes from"), before(self.user, self.record)), (_("Leads to"), after(self.user, self.record)))
-        drawn = ((words, [near for link in links if (near := Near.of(link)).records]) for words, links in sides)
+        drawn = (
+            (words, [near for link in links if (near := Near.of(self.record, link)).records]) for words, links in sides
+        )
         return [(words, links) for words, links in drawn if links]
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponseBase:  # type: ignore[override]

@@ -1,0 +1,59 @@
+"""What step 4 adds to the pages of the steps before: the findings about a priority, and what the roadmap changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy
+
+from cycles.models import Cycle
+from empact.web.panels import PanelOf
+from empact.web.tables import Table
+from empact.web.views.details import Part, PartOf
+from evaluation.models import Finding, Recommendation, RecommendationStatus
+from evaluation.tables import FINDINGS
+from priorities.models import Priority
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from empact.accounts.rules import Reader
+
+OF_ONE: Table[Finding] = Table(
+    columns=FINDINGS.columns,
+    ordering=("number",),
+    empty_title=gettext_lazy("No finding about this priority that you can see."),
+    empty_next=gettext_lazy("Findings are seen once the evaluation is final."),
+    file_name="findings",
+)
+CARRIED = (RecommendationStatus.IN_PROGRESS, RecommendationStatus.ACCEPTED, RecommendationStatus.PARTLY_ACCEPTED)
+
+
+def findings_of(priority: Priority, reader: Reader) -> QuerySet[Finding]:
+    """Return the findings about a priority."""
+    return Finding.objects.visible_to(reader).for_list().filter(priority=priority)
+
+
+def carried_into(cycle: Cycle, reader: Reader) -> Mapping[str, Any] | None:
+    """Return the recommendations of earlier evaluations that are still open while the cycle runs. One query."""
+    rows = Recommendation.objects.visible_to(reader).for_list().filter(status__in=CARRIED)
+    found = list(rows.filter(evaluation__cycle__starts__lt=cycle.starts).order_by("due_on", "number"))
+    return {"recommendations": found} if found else None
+
+
+PANELS = (PanelOf(Cycle, "evaluation/carried_into.html", carried_into, order=20, place="aside"),)
+PARTS = (
+    PartOf(
+        Priority,
+        Part(
+            name="findings",
+            label=gettext_lazy("Findings"),
+            table=OF_ONE,
+            rows=findings_of,
+            count=lambda page: findings_of(page.record, page.user).count(),
+            shown_to=lambda reader: reader.is_authenticated,
+        ),
+        order=30,
+    ),
+)
