@@ -14,7 +14,7 @@ run: setup ## Run EMPACT on this machine until Ctrl-C (PORT=8000, EMPACT_VAR=var
 
 test: setup ## Run every test; ARGS=tests/oaps for some
 	@$(PYTHON_HERE) -m tools.browser
-	@exec $(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+	@exec $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: setup ## Check style, types, imports, migrations and templates
 	@exec $(PYTHON_HERE) -m tools.check

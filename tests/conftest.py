@@ -2,26 +2,17 @@
 
 import pgtrigger
 import pytest
-from django.db import connection
 from django.db.models.signals import pre_migrate
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
-
-# As in the first migration of empact.accounts, which the tests do not run (tests/settings.py).
-EXTENSIONS = ("btree_gist", "unaccent", "pg_trgm")
-
-
-def _create_extensions(**_options: object) -> None:
-    with connection.cursor() as cursor:
-        for name in EXTENSIONS:
-            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+from tests.extensions import create_extensions
 
 
 @pytest.fixture(scope="session")
 def _extensions() -> None:
     """See that the extensions are there before the first table is."""
-    pre_migrate.connect(_create_extensions, dispatch_uid="extensions of the tests")
+    pre_migrate.connect(create_extensions, dispatch_uid="extensions of the tests")
 
 
 @pytest.fixture(scope="session")

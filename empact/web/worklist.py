@@ -57,6 +57,12 @@ class Line:
     icon: str = "edit"
 
     @property
+    def spoken(self) -> str:
+        """Return the button's words for those who listen: what it says, and what it says it of."""
+        button, title = str(self.button), str(self.title)
+        return title if button in title else f"{button}: {title}"
+
+    @property
     def late(self) -> bool:
         """Tell whether it is overdue."""
         return self.due is not None and self.due < clock.now()

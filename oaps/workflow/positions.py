@@ -56,18 +56,18 @@ POSITION_CHART = Chart(
     initial=PositionStatus.PENDING,
     counter="content",
     transitions=(
-        _answer("agree", _("Agree"), PositionStatus.AGREED, _("agreed"), comment=False),
+        _answer("agree", _("Agree"), PositionStatus.AGREED, _("agreed for"), comment=False),
         _answer(
             "agree_with_comment",
             _("Agree with a comment"),
             PositionStatus.AGREED_WITH_COMMENT,
-            _("agreed with a comment"),
+            _("agreed with a comment for"),
             comment=True,
         ),
         _answer(
-            "reserve", _("Reserve the position"), PositionStatus.RESERVED, _("reserved its position"), comment=True
+            "reserve", _("Reserve the position"), PositionStatus.RESERVED, _("reserved its position for"), comment=True
         ),
-        _answer("object", _("Object"), PositionStatus.OBJECTED, _("objected"), comment=True),
+        _answer("object", _("Object"), PositionStatus.OBJECTED, _("objected for"), comment=True),
         Transition(
             name="overtake",
             label=_("Overtake"),

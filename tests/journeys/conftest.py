@@ -1,0 +1,102 @@
+"""What every journey stands on: a browser, the site with its demonstration, and somebody who walks.
+
+The demonstration is loaded once; the journeys that only look share one copy of it, those that write get their own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.site import Site, drop_database, has_database, load_demonstration
+from tests.journeys.walking import Walk
+from tools import browser as chromium
+
+HERE = Path(__file__).parent
+GROUP = "journeys"
+_copies = itertools.count(1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what lies here as a journey; one xdist worker walks them all, for the demonstration is loaded once."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.journey)
+            if config.pluginmanager.hasplugin("xdist"):
+                item.add_marker(pytest.mark.xdist_group(GROUP))
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; it ends with the last journey, for while playwright runs Django takes this thread for async."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="package")
+def demonstration(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the name of a database with reference and demonstration data, for each site to copy.
+
+    With --reuse-db and a DATABASE_URL it is kept for the next run, which then begins at once.
+    """
+    keep = bool(request.config.getvalue("reuse_db"))
+    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    if not (keep and has_database(name)):
+        load_demonstration(name)
+    yield name
+    if not keep:
+        drop_database(name)
+
+
+@pytest.fixture(scope="package")
+def site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a copy of the demonstration that nobody changes."""
+    with Site(demonstration, f"{demonstration}_read", tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def own_site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a copy of the demonstration for the journeys of one file, which may write."""
+    with Site(demonstration, f"{demonstration}_{next(_copies)}", tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+type Enter = Callable[..., Walk]
+
+
+@pytest.fixture
+def enter(browser: Browser, site: Site) -> Iterator[Enter]:
+    """Return a function that lets somebody in at the site that is only looked at: enter("est"), or enter()."""
+    with _entrance(browser, site) as let_in:
+        yield let_in
+
+
+@pytest.fixture
+def enter_own(browser: Browser, own_site: Site) -> Iterator[Enter]:
+    """Return a function that lets somebody in at this file's own site."""
+    with _entrance(browser, own_site) as let_in:
+        yield let_in
+
+
+@contextmanager
+def _entrance(browser: Browser, site: Site) -> Iterator[Enter]:
+    inside: list[Walk] = []
+
+    def let_in(name: str = "", to: str = "") -> Walk:
+        walk = Walk(browser, site, name)
+        inside.append(walk)
+        return walk.signs_in(to) if name else walk
+
+    yield let_in
+    for walk in inside:
+        walk.close()

@@ -1,0 +1,25 @@
+"""Fill an empty database as `make run` does, but for the migrations: `python -m tests.journeys.demonstration`.
+
+Creating the tables takes 3 s where migrating takes 20; the data some 17 s. It runs in a process of its own, under
+tests.settings, because the tests' Django belongs to another database.
+"""
+
+import django
+import pgtrigger
+from django.core.management import call_command
+
+from tests.extensions import create_extensions
+
+
+def main() -> None:
+    """Make tables, triggers, reference data and demonstration."""
+    django.setup()
+    create_extensions()
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    pgtrigger.install()
+    call_command("load_reference", verbosity=0)
+    call_command("load_demo", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

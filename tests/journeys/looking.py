@@ -1,0 +1,100 @@
+"""What is looked at on every page that a journey meets: accessibility, complaints of the browser, width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+from tools.devservers.environment import ROOT
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+SERVER_ERROR = 500
+REFUSED = 400
+AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
+RUN_AXE = """async () => {
+  const found = await axe.run(document, {
+    runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    resultTypes: ["violations"],
+    preload: false,
+  });
+  const place = node => `\\n      ${node.target.join(" ")}  ${node.html.slice(0, 160)}`;
+  const why = node => `\\n        ${node.failureSummary.replace(/\\s+/g, " ").slice(0, 240)}`;
+  const more = nodes => nodes.length > 4 ? `\\n      and ${nodes.length - 4} more` : "";
+  return found.violations.map(rule => `${rule.id}: ${rule.help}`
+    + rule.nodes.slice(0, 4).map(node => place(node) + why(node)).join("") + more(rule.nodes));
+}"""
+# Whatever reaches beyond the right edge and is not inside something that scrolls by itself.
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width) return [];
+  const scrolls = element => {
+    for (let above = element.parentElement; above && above !== document.body; above = above.parentElement)
+      if (getComputedStyle(above).overflowX !== "visible") return true;
+    return false;
+  };
+  const wide = [...document.body.querySelectorAll("*")]
+    .filter(element => element.getBoundingClientRect().right > width + 1 && !scrolls(element))
+    .map(element => `${element.tagName.toLowerCase()}.${element.className}`);
+  return [`${document.scrollingElement.scrollWidth} px wide: ` + [...new Set(wide)].slice(0, 6).join(", ")];
+}"""
+# Policy violations of the page, also those that arrive before anybody looks.
+TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", violation => console.error(
+  `policy: ${violation.violatedDirective} forbids ${violation.blockedURI} in ${violation.sourceFile}`
+));"""
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+@dataclass
+class Complaints:
+    """What a page complained about since the last look."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Hear console errors, script errors, and answers that are errors, but for the page itself."""
+        page.add_init_script(TELL_VIOLATIONS)
+        page.on("console", self._note_message)
+        page.on("pageerror", lambda error: self.texts.append(f"script error: {error}"))
+        page.on("response", self._note_response)
+
+    def take(self) -> list[str]:
+        """Return what was heard and forget it."""
+        heard, self.texts = self.texts, []
+        return heard
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        # The browser says of every answer from 400 on that it failed; which of them may be, the walker knows.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.texts.append(f"console: {message.text}")
+
+    def _note_response(self, response: Response) -> None:
+        expected = response.request.is_navigation_request() or "hx-request" in response.request.headers
+        if response.status >= (SERVER_ERROR if expected else REFUSED):
+            self.texts.append(f"{response.status} {response.request.method} {response.url}")
+
+
+def faults(page: Page) -> Iterator[str]:
+    """Yield what axe-core finds, and what is too wide, on a desk and on a phone. Leaves the page at desk width."""
+    for place, size in (("phone", PHONE), ("desk", DESK)):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        for wide in page.evaluate(TOO_WIDE):
+            yield f"{place}: {wide}"
+        for violation in violations(page):
+            yield f"{place}: {violation}"
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds against WCAG 2.2 A and AA and its best practices, a text for each rule."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_axe())
+    found: Any = page.evaluate(RUN_AXE)
+    return list(found)

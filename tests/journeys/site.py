@@ -1,0 +1,146 @@
+"""EMPACT as it runs in earnest, for the journeys: gunicorn over a database of its own that holds the demonstration.
+
+Nothing here goes through the tests' own database or Django: what a journey meets, a person meets.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from tools.devservers.environment import ROOT
+from tools.devservers.processes import start, stop
+from tools.devservers.valkey import Valkey, free_port
+from tools.services import services
+
+START_S = 60
+STOP_S = 10
+LAST_WORDS = 3000  # characters
+
+
+def address_of(database: str) -> str:
+    """Return the address of another database of the server that this run uses."""
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
+
+
+def create_database(name: str, template: str = "template0") -> None:
+    """Create a database as a copy of another, to which nobody is connected. The demonstration takes half a second."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        names = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {name} WITH (FORCE)").format(**names))
+        connection.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy").format(**names))
+
+
+def drop_database(name: str) -> None:
+    """Drop a database and whoever is still connected to it."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def has_database(name: str) -> bool:
+    """Tell whether the server has a database of this name."""
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def load_demonstration(database: str) -> None:
+    """Create a database that holds the demonstration. Some 20 s."""
+    create_database(database)
+    settings = {"DATABASE_URL": address_of(database), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    run("tests.journeys.demonstration", environment={**os.environ, **settings})
+
+
+class Site:
+    """One web server over one copy of the demonstration; use it as a context."""
+
+    def __init__(self, demonstration: str, copy: str, folder: Path) -> None:
+        """Take the database to copy, the name of the copy, and an empty folder."""
+        self.url = ""
+        self._demonstration = demonstration
+        self._copy = copy
+        self._folder = folder
+        self._environment: dict[str, str] = {}
+        self._leaving = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Copy, start, and wait for the first page."""
+        try:
+            create_database(self._copy, template=self._demonstration)
+            self._leaving.callback(drop_database, self._copy)
+            # A Valkey of its own: what is cached and counted there belongs to this copy alone.
+            valkey = Valkey()
+            self._leaving.callback(valkey.stop)
+            valkey.start()
+            (self._folder / "staticfiles").mkdir()
+            self._environment = {
+                **os.environ,
+                "DATABASE_URL": address_of(self._copy),
+                "REDIS_URL": valkey.url,
+                "DJANGO_SETTINGS_MODULE": "empact.settings",
+                "EMPACT_VAR": os.fspath(self._folder),
+                "PYTHONUNBUFFERED": "1",
+            }
+            self._serve()
+        except BaseException:
+            self._leaving.close()
+            raise
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End what was started, drop the copy."""
+        self._leaving.close()
+
+    @property
+    def last_words(self) -> str:
+        """What the web server has said of late."""
+        return (self._folder / "web.log").read_text(encoding="utf-8", errors="replace")[-LAST_WORDS:]
+
+    def manage(self, *words: str) -> str:
+        """Run a management command on the site's data; return what it printed. Starting Django costs a second."""
+        return run("manage", *words, environment=self._environment)
+
+    def _serve(self) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        web = services(port, self._folder)[0]
+        with (self._folder / "web.log").open("wb") as output:
+            process = start(web.command, end=signal.SIGTERM, output=output, environment=self._environment, folder=ROOT)
+        self._leaving.callback(stop, process, end=signal.SIGTERM, patience=STOP_S)
+        deadline = time.monotonic() + START_S
+        while not self._answers():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The web server does not answer:\n{self.last_words}")
+            time.sleep(0.1)
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/livez", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+def run(module: str, *words: str, environment: Mapping[str, str]) -> str:
+    """Run a module of the checkout; return what it printed.
+
+    Raises RuntimeError with all of its words when it fails.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{module} {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout

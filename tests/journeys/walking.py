@@ -1,0 +1,207 @@
+"""Somebody at a browser: they go by links, press buttons, fill in forms; every page they meet is looked at.
+
+est = enter("est")
+est.follows("Firearms and explosives")
+est.presses("Confirm the check and ask the Member States")
+est.sees("Thirteen Member States have not answered")
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, Response
+
+from tests.journeys.looking import DESK, Complaints, faults
+from tests.journeys.site import Site
+
+# Where pictures of all pages met are put, for a person to look through; nowhere unless it is said.
+PICTURES = Path(os.environ["JOURNEY_PICTURES"]) if os.environ.get("JOURNEY_PICTURES") else None
+PATIENCE_MS = 15_000
+# So much of a page is told when it does not say what it should.
+LONGEST = 1500
+# The link or form is answered by htmx: a part of the page is exchanged, the document stays.
+BY_HTMX = """element => {
+  const asker = element.closest("[hx-get], [hx-post], [hx-boost]");
+  return asker !== null && (asker.getAttribute("hx-boost") ?? "true") === "true";
+}"""
+WORDS = """main => [...main.querySelectorAll("select")].reduce(
+  (text, select) => text.replace(select.innerText, select.selectedOptions[0]?.text ?? ""), main.innerText)"""
+TICKED = "input:is([type=radio], [type=checkbox])"
+WRITTEN = "input:not([type=radio], [type=checkbox]), textarea"
+AT_REST = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
+
+
+class Walk:
+    """One person at one browser window."""
+
+    def __init__(self, browser: Browser, site: Site, name: str = "") -> None:
+        """Open a window; `name` is who will sit there: "nec.fr"."""
+        self.name = name or "anybody"
+        self._site = site
+        self._context = browser.new_context(base_url=site.url, viewport=DESK, locale="en-GB")  # type: ignore[arg-type]
+        self._context.set_default_timeout(PATIENCE_MS)
+        self.page: Page = self._context.new_page()
+        self._complaints = Complaints()
+        self._complaints.listen(self.page)
+        self._status = 0
+        self._looked: set[str] = set()
+        self.page.on("response", self._note_status)
+
+    def close(self) -> None:
+        """Close the window; whatever the last page complained about since is a fault."""
+        heard = self._complaints.take()
+        self._context.close()
+        assert not heard, f"{self.name} left, and the page had complained:\n" + "\n".join(heard)
+
+    # -- Going ---------------------------------------------------------------------------------
+
+    def signs_in(self, to: str = "") -> Self:
+        """Sign in with one click on the list of the demonstration's people; `to` is where they wanted to go."""
+        self.opens(f"/accounts/login/?next={to}" if to else "/accounts/login/")
+        self.presses(f"{self.name}@empact.example")
+        return self
+
+    def opens(self, path: str, *, status: int = 200) -> Self:
+        """Type an address."""
+        self.page.goto(path)
+        return self.looks(status=status)
+
+    def follows(self, words: str, *, within: str = "main", status: int = 200) -> Self:
+        """Click the link with these words, whole or as a part of it."""
+        return self._click(self._named("link", words, within), status)
+
+    def presses(self, words: str, *, within: str = "main", status: int = 200) -> Self:
+        """Press the button with these words, whole or as a part of it."""
+        return self._click(self._named("button", words, within), status)
+
+    def chooses(self, words: str) -> Self:
+        """Choose an item of the main menu."""
+        return self.follows(words, within="nav.menu")
+
+    def goes_back(self) -> Self:
+        """Go back as the browser does."""
+        self.page.go_back()
+        return self.looks()
+
+    def downloads(self, words: str) -> bytes:
+        """Return the file behind the link with these words."""
+        with self.page.expect_download() as arriving:
+            self._named("link", words, "main").click()
+        return Path(arriving.value.path()).read_bytes()
+
+    # -- Filling in ----------------------------------------------------------------------------
+
+    def fills(self, label: str, value: str) -> Self:
+        """Write into the field with this label."""
+        self._field(label, WRITTEN).fill(value)
+        return self
+
+    def selects(self, label: str, option: str) -> Self:
+        """Choose an option of a field."""
+        self._field(label, "select").select_option(label=option)
+        return self
+
+    def ticks(self, *labels: str) -> Self:
+        """Tick boxes, or choose one of several answers."""
+        for label in labels:
+            self._field(label, TICKED).check()
+        return self
+
+    # -- Seeing --------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> str:
+        """Return where the person is: path and query."""
+        parts = urlsplit(self.page.url)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+    @property
+    def heading(self) -> str:
+        """Return the page's heading."""
+        return _plain(self.page.locator("h1").first.inner_text())
+
+    @property
+    def text(self) -> str:
+        """Return all the words that are shown, with single spaces; of a choice what is chosen."""
+        return _plain(self.page.locator("main").evaluate(WORDS))
+
+    def sees(self, *words: str) -> Self:
+        """Assert that the page says this."""
+        shown = self.text
+        for wanted in words:
+            assert wanted in shown, f"{self.name} at {self.path} does not see “{wanted}” in:\n{shown[:LONGEST]}"
+        return self
+
+    def does_not_see(self, *words: str) -> Self:
+        """Assert that the page does not say this."""
+        shown = self.text
+        for unwanted in words:
+            assert unwanted not in shown, f"{self.name} at {self.path} sees “{unwanted}”"
+        return self
+
+    def looks(self, *, status: int = 200) -> Self:
+        """Look at the page: what it answered, what it complained about; when it is new also axe-core and its width."""
+        self.page.wait_for_function(AT_REST)
+        found = self._complaints.take()
+        if self._status != status:
+            found.append(f"it answered {self._status} instead of {status}: {self.heading}\n{self._site.last_words}")
+        if self.path not in self._looked:
+            self._looked.add(self.path)
+            found += faults(self.page)
+            if PICTURES:
+                self.page.screenshot(path=PICTURES / f"{self.name}{_file_name(self.path)}.png", full_page=True)
+        assert not found, f"{self.name} at {self.path}:\n    " + "\n    ".join(found)
+        return self
+
+    # -- How -----------------------------------------------------------------------------------
+
+    def _named(self, role: str, words: str, within: str) -> Locator:
+        place = self.page.locator(within)
+        exact = place.get_by_role(role, name=words, exact=True)  # type: ignore[arg-type]
+        found = exact if exact.count() else place.get_by_role(role, name=words)  # type: ignore[arg-type]
+        assert found.count(), f"{self.name} at {self.path} finds no {role} “{words}” in:\n{self.text[:LONGEST]}"
+        return found.first
+
+    def _field(self, label: str, kind: str) -> Locator:
+        main = self.page.locator("main")
+        exact = main.get_by_label(label, exact=True).and_(self.page.locator(kind))
+        found = exact if exact.count() else main.get_by_label(label).and_(self.page.locator(kind))
+        assert found.count(), f"{self.name} at {self.path} finds no field “{label}” in:\n{self.text[:LONGEST]}"
+        return found.first
+
+    def _click(self, target: Locator, status: int) -> Self:
+        with self._arriving(target):
+            target.click()
+        return self.looks(status=status)
+
+    @contextmanager
+    def _arriving(self, target: Locator) -> Iterator[None]:
+        """Wait for what the click brings: another document, or a part of this one."""
+        if (target.get_attribute("href") or "").startswith("#"):
+            yield
+        elif target.evaluate(BY_HTMX):
+            with self.page.expect_response(lambda answer: "hx-request" in answer.request.headers):
+                yield
+        else:
+            with self.page.expect_navigation():
+                yield
+
+    def _note_status(self, response: Response) -> None:
+        request = response.request
+        if request.is_navigation_request() or "hx-request" in request.headers:
+            self._status = response.status
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _file_name(path: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", path.lower()).rstrip("-")
