@@ -23,11 +23,12 @@ ITALY_IN = {
     "MTCNI": 26, "CA": 5, "CSE": 4, "OFS": 9, "CCH": 22, "SYD": 8, "MSMUG": 14, "THB": 13, "FA": 11, "ENV": 14,
     "IPC": 13, "MTIC": 7, "EXC": 6,
 }  # fmt: skip
-# Offers that wait for the Driver of the plan in drafting, by title: who offers.
+# Offers that wait for the Driver of the plan in drafting, and for the Action Leader of the cast: who offers.
 OFFERS = {
     "Flows from the Western Balkans after 2024": ("sk-ppz", "el-police"),
     "Parcel controls at air hubs": ("lv-nmpp", "ee-mta"),
     "Joint action days, online trade in firearm parts": ("cz-customs",),
+    "Deactivated weapons: control weeks": ("pl-kgp", "lt-lkpb"),
     "Controlled delivery exercises with the Western Balkans": ("frontex",),
 }
 BREADTH_NOW, BREADTH_THEN = 1.06, 0.4

@@ -19,7 +19,7 @@ from empact.history.records import Record, Standing
 from empact.loading.models import LoadedRecord
 from empact.workflow.engine import perform
 from empact.workflow.situation import situation
-from empact.workflow.work import waiting_on_others
+from empact.workflow.work import owed_by, waiting_on_others
 from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
 from oaps.demo.answers import answer_for_others
 from oaps.models import (
@@ -295,6 +295,10 @@ class TestOffers:
     def test_who_asked_or_offered_waits_for_the_answer(self) -> None:
         for name in ("driver.firearms", "nec.fr"):
             assert any(item.chart.label == "oaps.participation" for item in waiting_on_others(person(name))), name
+
+    def test_the_action_leader_of_the_cast_has_offers_to_answer(self) -> None:
+        owed = [item for item in owed_by(person("action.leader")) if item.chart.label == "oaps.participation"]
+        assert len(owed) >= 2
 
     def test_eurojust_is_invited(self) -> None:
         invited = Participation.objects.filter(organisation__code="eurojust", status="invited")
