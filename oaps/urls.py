@@ -22,6 +22,7 @@ from oaps.views.plan_edits import (
     TakeOverGoals,
 )
 from oaps.views.plan_moves import PlanMove
+from oaps.views.plan_new import NewPlan
 from oaps.views.positions import PositionDetail
 
 A_PLAN = "cycles/<slug:cycle>/oaps/<slug:code>/"
@@ -30,6 +31,7 @@ AN_ACTION = f"{IN_A_PLAN}actions/<str:action>/"
 
 urlpatterns = [
     path("oaps/", plans.PlanList.as_view(), name="oap-list"),
+    path("oaps/new/", NewPlan.as_view(), name="oap-new"),
     path("oaps/moves/", plans.PlanBulkMove.as_view(), name="oap-bulk-move"),
     path("my-country/", MyCountry.as_view(), name="my-country"),
     path("matrix/", CountryMatrix.as_view(), name="country-matrix"),

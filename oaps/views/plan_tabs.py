@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from empact.accounts.models import Assignment, Country, CountryKind
 from empact.accounts.roles import role
@@ -167,7 +168,8 @@ def _column(item: Participation) -> str:
 def _cell(items: Sequence[Participation], url: str, column: str) -> Cell:
     """Return a country's cell, its strongest role first; a country may be there with several services."""
     if column == OTHERS:
-        return Cell(str(len(items)), ", ".join(map(_in_words, items)), url=f"{url}?tab=participants")
+        words = ngettext("%(n)d body", "%(n)d bodies", len(items)) % {"n": len(items)}
+        return Cell(str(len(items)), f"{words}: {', '.join(map(_in_words, items))}", url=f"{url}?tab=participants")
     strongest = min(items, key=lambda item: (item.status != ParticipationStatus.CONFIRMED, item.role != "lead"))
     letter, tone = sign(strongest)
     words = "; ".join(map(_in_words, items))

@@ -1,5 +1,6 @@
 """The list of plans, and what is done with several of them at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from empact.accounts.rules import Reader
 from empact.web import moments
+from empact.web.parts import Button
 from empact.web.tables import Bulk, Column, Group, Table
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import BulkMovePage
@@ -18,6 +20,7 @@ from oaps.filters import PlanFilters
 from oaps.looks import TURN_OF_PLAN
 from oaps.models import OAP, OAPStatus
 from oaps.views import cells
+from oaps.views.plan_new import areas_for_plans
 from oaps.workflow import PLAN_CHART
 
 
@@ -51,8 +54,8 @@ def _group_head(plan: OAP) -> SafeString:
 
 PLANS: Table[Any] = Table(
     columns=(
-        Column("code", css="nowrap", ordering="code"),
-        Column("title", main=True, ordering="title"),
+        Column("code", css="code-cell code-cell--left", ordering="code"),
+        Column("title", main=True, ordering="title", css="cell-title"),
         Column("period", gettext_lazy("Period"), ordering="period_start", css="nowrap"),
         Column("status", ordering="status"),
         Column("action_count", gettext_lazy("Actions"), numeric=True, ordering="action_count"),
@@ -107,6 +110,11 @@ class PlanList(ListPage[OAP]):
     def rows(self) -> QuerySet[OAP]:
         """Return the plans with counts, teams and answers. One query."""
         return OAP.objects.visible_to(self.user).for_list().with_counts().with_teams().with_answers()
+
+    def actions(self) -> Sequence[Button]:
+        """Return the way to a new plan, for those who may open one."""
+        may = areas_for_plans(self.user).exists()
+        return (Button(_("Open a plan"), reverse("oap-new"), icon="plus"),) if may else ()
 
     def bulk(self) -> Bulk | None:
         """Return the moves of a package: one document, one date, a result per plan."""

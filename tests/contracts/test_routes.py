@@ -260,6 +260,7 @@ def state() -> dict[str, list[tuple[int, int]]]:
 OTHERS: dict[str, str] = {
     "neighbours": "asks for the record that the address names, and for what is visible beside it",
     "my-work": "what its reader owes, by the rules of the charts",
+    "oap-new": "areas in which its reader may open a plan",
     "country-matrix": "numbers of actions, counted among those its reader may see",
     "account_login": "signing in",
     "account_logout": "ends one's own session",

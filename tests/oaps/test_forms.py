@@ -229,3 +229,10 @@ def test_a_period_outside_the_cycle_is_said_at_its_field(cast: Cast, sign_in: Si
     response = sign_in("driver").post(f"{PLAN}edit/", given)
     assert response.status_code == 400
     assert f"id_{field}" in text_of(response)
+
+
+def test_the_way_to_a_new_plan_is_for_those_who_may_open_one(cast: Cast, sign_in: SignIn) -> None:
+    assert "/oaps/new/" in text_of(sign_in("est").get("/oaps/"))
+    assert "/oaps/new/" not in text_of(sign_in("driver").get("/oaps/"))
+    assert "/areas/CCH/oaps/new/" in text_of(sign_in("est").get("/oaps/new/"))
+    assert "There is no area in which you can open a plan" in text_of(sign_in("nec.fr").get("/oaps/new/"))
