@@ -72,7 +72,10 @@ class CalendarFilters(EntryFilters):
 
     def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
         """Begin with what is late, runs or comes, where the address asks for nothing."""
-        super().__init__(data or QueryDict("when=coming"), *args, **options)
+        asked = QueryDict(mutable=True) if data is None else data.copy()
+        if not set(self.base_filters) & set(asked):
+            asked["when"] = "coming"
+        super().__init__(asked, *args, **options)
 
     def at_time(self, rows: QuerySet[CalendarEntry], name: str, value: str) -> QuerySet[CalendarEntry]:
         """Keep what is not over and what is late, or else what is over."""
