@@ -64,7 +64,7 @@ CYCLE_CHART = Chart(
         ),
         Transition(
             name="put_back",
-            label=_("Put back to planned…"),
+            label=_("Put back to planned"),
             sources=(CycleStatus.PREPARING,),
             target=CycleStatus.PLANNED,
             who=CYCLE_KEEPERS,
@@ -93,7 +93,7 @@ CYCLE_CHART = Chart(
         ),
         Transition(
             name="resume",
-            label=_("Resume the cycle…"),
+            label=_("Resume the cycle"),
             sources=(CycleStatus.CLOSING,),
             target=CycleStatus.RUNNING,
             who=CYCLE_KEEPERS,
@@ -113,7 +113,7 @@ CYCLE_CHART = Chart(
         ),
         Transition(
             name="reopen",
-            label=_("Reopen the cycle…"),
+            label=_("Reopen the cycle"),
             sources=(CycleStatus.CLOSED,),
             target=CycleStatus.CLOSING,
             who=CYCLE_KEEPERS & ~did(Cycle, "close"),
@@ -198,7 +198,7 @@ ASSESSMENT_CHART = Chart(
         ),
         Transition(
             name="return",
-            label=_("Return to drafting…"),
+            label=_("Return to drafting"),
             sources=(AssessmentStatus.CONSULTED,),
             target=AssessmentStatus.DRAFTING,
             who=ASSESSMENT_WRITERS,

@@ -231,7 +231,7 @@ REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_PARSER_CLASSES": ["empact.api.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "empact.api.schema.Schema",
     "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "empact.api.problems.handle",
+    "EXCEPTION_HANDLER": "empact.api.handler.handle",
     "URL_FORMAT_OVERRIDE": None,
     "UNICODE_JSON": True,
 }

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
-from empact.api import problems
+from empact.api import handler
 from empact.web import errors
 from empact.web.views.neighbours import NeighboursPage
 from empact.web.views.pages import AccessibilityPage, HomePage, livez, readyz, robots
@@ -14,7 +14,7 @@ from empact.web.views.work import MyWorkPage
 def handler500(request: HttpRequest) -> HttpResponse:
     """Answer what nobody foresaw in the language of the door it came through."""
     if request.path.startswith("/api/"):
-        return problems.server_error(request)
+        return handler.server_error(request)
     return errors.server_error(request)
 
 

@@ -13,7 +13,9 @@ def plan_snapshot(plan: OAP) -> dict[str, Any]:
 
     Six queries, whatever the size of the plan. Names of persons are not in it.
     """
-    actions = plan.actions.exclude(status__in=GONE).select_related("goal", "continues").order_by("goal_number", "sequence")
+    actions = (
+        plan.actions.exclude(status__in=GONE).select_related("goal", "continues").order_by("goal_number", "sequence")
+    )
     return picture(
         plan,
         "code",
@@ -26,14 +28,18 @@ def plan_snapshot(plan: OAP) -> dict[str, Any]:
         "outcome",
         area=plan.sub_priority.code,
         cycle=plan.cycle.code,
-        goals=[picture(goal, *PLAN_GOAL_FIELDS) for goal in plan.goals.select_related("strategic_goal").order_by("number")],
+        goals=[
+            picture(goal, *PLAN_GOAL_FIELDS) for goal in plan.goals.select_related("strategic_goal").order_by("number")
+        ],
         support=[
             picture(item, *SUPPORT_FIELDS)
             for item in plan.supports.select_related("organisation").order_by("organisation__code")
         ],
         actions=[
             _action(action)
-            for action in actions.prefetch_related("participations__organisation", "indicators", "milestones")
+            for action in actions.order_by("goal_number", "sequence").prefetch_related(
+                "participations__organisation", "indicators", "milestones"
+            )
         ],
     )
 

@@ -80,6 +80,11 @@ def positions_told(user: User, records: Sequence[NationalPosition]) -> Mapping[i
     return {key: text.format(size=size, led=led, part=part, country=name) for key, size, led, part, name in sizes}
 
 
+def participations_told(user: User, records: Sequence[Participation]) -> Mapping[int, Words]:
+    """Return plan and action of each participation. No query: both are loaded with it."""
+    return {item.pk: f"{item.action.oap.code}, {item.action.title}" for item in records}
+
+
 def actions_told(user: User, records: Sequence[OperationalAction]) -> Mapping[int, Words]:
     """Return the plan of each action. No query: the plan is loaded with it."""
     return {item.pk: str(item.oap) for item in records}
@@ -94,4 +99,5 @@ NOTES = (
     Note("oaps.oap", plans_told),
     Note("oaps.nationalposition", positions_told),
     Note("oaps.operationalaction", actions_told),
+    Note("oaps.participation", participations_told),
 )

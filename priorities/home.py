@@ -11,10 +11,12 @@ from empact.accounts.rules import Reader
 from empact.web.home import HomePanel
 from priorities.models import Priority
 
+SHOWN = 2
+
 
 def priorities_of_today(reader: Reader) -> Mapping[str, Any]:
-    """Return the cycles that run or come, each with its priorities. Two queries."""
-    cycles = list(Cycle.objects.visible_to(reader).filter(ends__gte=clock.today()).order_by("starts"))
+    """Return the cycle that runs and the one that comes, each with its priorities. Two queries."""
+    cycles = list(Cycle.objects.visible_to(reader).filter(ends__gte=clock.today()).order_by("starts")[:SHOWN])
     rows = (
         Priority.objects.visible_to(reader)
         .for_list()

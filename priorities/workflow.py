@@ -116,7 +116,7 @@ SET_CHART = Chart(
         ),
         Transition(
             name="return",
-            label=_("Return to the Presidency…"),
+            label=_("Return to the Presidency"),
             sources=(PrioritySetStatus.TABLED,),
             target=PrioritySetStatus.PROPOSED,
             who=PROPOSERS | SET_RECORDERS,
@@ -139,7 +139,7 @@ SET_CHART = Chart(
         ),
         Transition(
             name="withdraw",
-            label=_("Withdraw the proposal…"),
+            label=_("Withdraw the proposal"),
             sources=(PrioritySetStatus.PROPOSED, PrioritySetStatus.TABLED),
             target=PrioritySetStatus.WITHDRAWN,
             who=PROPOSERS,
@@ -223,7 +223,7 @@ STRATEGIC_PLAN_CHART = Chart(
         ),
         Transition(
             name="return",
-            label=_("Return to drafting…"),
+            label=_("Return to drafting"),
             sources=(StrategicPlanStatus.CONSULTED,),
             target=StrategicPlanStatus.DRAFTING,
             who=CONVENERS | PLAN_RECORDERS,

@@ -18,10 +18,10 @@ from empact.api.problems import (
 )
 from empact.history.models import Entry
 from empact.history.sentences import sentence
-from empact.web.entries import readable
 from empact.workflow.discretion import discreet
 from empact.workflow.edits import root_of
-from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale, UnknownMove
+from empact.workflow.entries import readable
+from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale, UnknownMove, WorkflowError
 from empact.workflow.problems import Problem, blockers
 
 
@@ -30,10 +30,8 @@ def reason_of(problem: Problem) -> Reason:
     return Reason(problem.code, str(problem.text), problem.field, problem.who)
 
 
-def refusal_of(error: Exception, reader: Reader) -> Refusal | None:
-    """Return the refusal that an error of the engine stands for, as this reader may read it; None for any other."""
-    if isinstance(error, Refusal):
-        return error
+def refusal_of(error: WorkflowError, reader: Reader) -> Refusal | None:
+    """Return the refusal that an error of the engine stands for, as this reader may read it; None for a new kind."""
     text = str(error)
     if isinstance(error, NotVisible | UnknownMove):
         return Refusal(NOT_FOUND, text, reasons=(Reason("not_found", text),))

@@ -30,6 +30,7 @@ from empact.history.records import Standing
 # A parameter may be given more than once, or hold several values between commas.
 MAX_VALUES = 40
 MAX_LENGTH = 200
+MAX_WORDS = 12
 # More known values than these are not listed in a refusal.
 MAX_LISTED = 60
 
@@ -276,7 +277,10 @@ class Search(Single):
         return super().filter(qs, value)
 
     def read_one(self, text: str) -> list[str]:
-        return text.split()[:MAX_VALUES]
+        words = text.split()
+        if len(words) > MAX_WORDS:
+            raise forms.ValidationError(_("At most {most} words.").format(most=MAX_WORDS), code="too_many")
+        return words
 
     def condition(self, value: list[str]) -> Q:
         found = Q()

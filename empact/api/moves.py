@@ -140,7 +140,9 @@ def _blocked(item: BlockedMove) -> dict[str, Any]:
     }
 
 
-def refine(error: WorkflowError, transition: Transition, chart: Chart, actor: User, seen: int) -> Exception:
+def refine(
+    error: WorkflowError, transition: Transition, chart: Chart, actor: User, seen: int
+) -> WorkflowError | Refusal:
     """Return the error with what HTTP tells apart: a record that changed since it was seen is a 412."""
     if isinstance(error, Conflict) and error.record.status in transition.sources:  # type: ignore[attr-defined]
         return stale(error, actor, seen=seen, current=current_counter(chart, error.record))
@@ -203,7 +205,8 @@ def _outcome(
     if found.error is None:
         fields = TOLD_OF_MOVED & set(serializer.names())
         return {"id": found.pk, "status": 200, "record": serializer(found.record, only=fields).data, "problem": None}
-    refusal = refusal_of(refine(found.error, transition, chart, actor, seen), actor)
+    refined = refine(found.error, transition, chart, actor, seen)
+    refusal = refined if isinstance(refined, Refusal) else refusal_of(refined, actor)
     if refusal is None:
         raise found.error
     problem = document(refusal.kind, str(refusal.detail), refusal.reasons, refusal.more)

@@ -5,27 +5,17 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
-from rest_framework.response import Response
 
 from empact.words import Words
 
 MEDIA_TYPE = "application/problem+json"
-# Long enough for a pool to empty, short enough for a program to wait.
-RETRY_AFTER_SECONDS = "5"
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +49,6 @@ KINDS: Final = (
     INVALID, MALFORMED, BLOCKED, NOT_AUTHENTICATED, INVALID_TOKEN, NOT_ALLOWED, NOT_FOUND, METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE, OVERTAKEN, STALE, TOO_LARGE, UNSUPPORTED, VERSION_NEEDED, THROTTLED, UNFORESEEN, UNAVAILABLE,
 )  # fmt: skip
-
-OF_DRF: Final[tuple[tuple[type[exceptions.APIException], Kind], ...]] = (
-    (exceptions.ValidationError, INVALID),
-    (exceptions.ParseError, MALFORMED),
-    (exceptions.NotAuthenticated, NOT_AUTHENTICATED),
-    (exceptions.AuthenticationFailed, INVALID_TOKEN),
-    (exceptions.PermissionDenied, NOT_ALLOWED),
-    (exceptions.NotFound, NOT_FOUND),
-    (exceptions.MethodNotAllowed, METHOD_NOT_ALLOWED),
-    (exceptions.NotAcceptable, NOT_ACCEPTABLE),
-    (exceptions.UnsupportedMediaType, UNSUPPORTED),
-    (exceptions.Throttled, THROTTLED),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,64 +98,3 @@ def document(
         "reasons": [asdict(reason) for reason in reasons],
         **(more or {}),
     }
-
-
-def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
-    """Turn an exception of a REST view into a problem document; None for what nobody foresaw."""
-    from empact.api.engine_errors import refusal_of  # noqa: PLC0415  # it raises what is defined here
-
-    if isinstance(error, Http404):
-        error = exceptions.NotFound()
-    elif isinstance(error, PermissionDenied):
-        error = exceptions.PermissionDenied(str(error) or None)
-    elif isinstance(error, SuspiciousOperation):
-        error = Refusal(INVALID, _("The request cannot be read."))
-    elif isinstance(error, OperationalError | InterfaceError):
-        logger.warning("The database could not be used: %s", error)
-        text = _("The database does not answer at the moment.")
-        error = Refusal(UNAVAILABLE, text, headers={"Retry-After": RETRY_AFTER_SECONDS})
-    refusal = refusal_of(error, context["request"].user) or _of_drf(error)
-    if refusal is None:
-        return None
-    return Response(
-        document(refusal.kind, str(refusal.detail), refusal.reasons, refusal.more),
-        status=refusal.kind.status,
-        headers={"Cache-Control": "no-store", **refusal.headers},
-        content_type=MEDIA_TYPE,
-    )
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 without the database, which may be what is missing; Django has logged the exception."""
-    body = document(UNFORESEEN, _("The fault is ours; it was written down."))
-    return JsonResponse(body, status=500, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
-
-
-def _of_drf(error: Exception) -> Refusal | None:
-    """Return the refusal that an exception of DRF stands for."""
-    kind = next((kind for known, kind in OF_DRF if isinstance(error, known)), None)
-    if kind is None or not isinstance(error, exceptions.APIException):
-        return None
-    headers = {"WWW-Authenticate": error.auth_header} if hasattr(error, "auth_header") else {}
-    if kind is INVALID:
-        reasons = tuple(_reasons(error.detail))
-        count = len(reasons)
-        text = ngettext("%(count)d thing is not right.", "%(count)d things are not right.", count) % {"count": count}
-        return Refusal(kind, text, reasons=reasons, headers=headers)
-    code = error.get_codes()
-    reason = Reason(code if isinstance(code, str) else kind.slug, str(error.detail))
-    return Refusal(kind, str(error.detail), reasons=(reason,), headers=headers)
-
-
-def _reasons(detail: Any, path: str = "") -> Iterator[Reason]:
-    """Yield one reason per message of a ValidationError's nested detail; fields are joined by dots."""
-    if isinstance(detail, Mapping):
-        for name, inner in detail.items():
-            own = name != "non_field_errors"
-            yield from _reasons(inner, f"{path}.{name}".lstrip(".") if own else path)
-    elif isinstance(detail, list | tuple):
-        for number, inner in enumerate(detail):
-            nested = isinstance(inner, Mapping | list | tuple)
-            yield from _reasons(inner, f"{path}.{number}".lstrip(".") if nested else path)
-    else:
-        yield Reason(getattr(detail, "code", None) or "invalid", str(detail), path)

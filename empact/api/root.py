@@ -67,6 +67,7 @@ class NowhereViewSet(RestViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Know no parameters, and refuse none: the address is what is wrong."""
+        self.perform_authentication(request)
         self.format_kwarg = None
         request.accepted_renderer, request.accepted_media_type = self.perform_content_negotiation(request, force=True)
 

@@ -20,6 +20,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from empact.accounts.models import User
 from empact.api import etags, moves
 from empact.api.filters import FilterBackend
 from empact.api.paging import KeysetPagination, Order, Term, total_order
@@ -50,6 +51,8 @@ class RestViewSet(GenericViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Authenticate, refuse unknown parameters, and answer 304 before any record is read."""
+        # First, so that every later refusal knows for whom it is.
+        self.perform_authentication(request)
         super().initial(request, *args, **kwargs)
         refuse_unknown(request, self.parameters())
         if request.method in {"GET", "HEAD"} and self.action in self.tagged:
@@ -74,7 +77,8 @@ class RestViewSet(GenericViewSet[Any]):
         if response.status_code in {200, 304} and self.etag is not None:
             response["ETag"] = self.etag
         if "Cache-Control" not in response:
-            response["Cache-Control"] = "private, no-cache" if request.user.is_authenticated else "public, no-cache"
+            signed_in = isinstance(request.user, User)
+            response["Cache-Control"] = "private, no-cache" if signed_in else "public, no-cache"
         return response
 
 
@@ -89,6 +93,11 @@ class RecordViewSet(RestViewSet):
     filter_backends = (FilterBackend,)
     # The move that a route of its own makes; set by the routes.
     move_name = ""
+
+    def __init_subclass__(cls) -> None:
+        """Say which model the viewset is about, as DRF's own do; the rows are those of `get_queryset`."""
+        super().__init_subclass__()
+        cls.queryset = cls.serializer_class.record_model()._default_manager.none()
 
     def list(self, request: Request) -> Response:
         """Return one page of the rows that match."""

@@ -58,7 +58,7 @@ def _compare(
         old, new = before.get(name), after.get(name)
         if name in NOT_TOLD or _same(old, new):
             continue
-        if _is_pictures(old) or _is_pictures(new):
+        if is_pictures(old) or is_pictures(new):
             yield from _compare_pictures(name, old or [], new or [], where)
             continue
         field = _field(model, name)
@@ -78,7 +78,8 @@ def _is_reference(value: Any) -> bool:
     return isinstance(value, Mapping) and set(value) == {"id", "label"}
 
 
-def _is_pictures(value: Any) -> bool:
+def is_pictures(value: Any) -> bool:
+    """Tell whether the value of a snapshot is a list of records."""
     return (
         bool(value)
         and isinstance(value, list)
@@ -184,6 +185,14 @@ def _value(field: Field[Any, Any] | None, value: Any) -> Any:
         return field.to_python(value)
     except ValidationError:
         return value
+
+
+def told_value(model: type[Model] | None, name: str, value: Any) -> str:
+    """Return a kept value of a field in words: a choice as it is read, a date as it is written."""
+    field = _field(model, name)
+    if field is not None and (base := getattr(field, "base_field", None)) is not None:
+        field = base
+    return shown(field, _value(field, value))
 
 
 def shown(field: Field[Any, Any] | None, value: Any) -> str:

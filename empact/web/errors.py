@@ -16,10 +16,10 @@ from django.views import defaults
 from empact.history.models import Entry
 from empact.history.sentences import sentence
 from empact.web.addresses import record_url
-from empact.web.entries import readable
 from empact.web.posts import posts_of
 from empact.workflow.discretion import discreet
 from empact.workflow.edits import root_of
+from empact.workflow.entries import readable
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale, UnknownMove, WorkflowError
 
 logger = logging.getLogger(__name__)

@@ -46,6 +46,12 @@ def steps_of(record: Any, *, late: bool = False) -> list[Step]:
     ]
 
 
+def button_label(transition: Transition) -> str:
+    """Return what the move's button says; dots tell that a reason will be asked for (destructive ones get theirs)."""
+    asks_why = transition.comment_required and not transition.destructive
+    return f"{transition.label}…" if asks_why else str(transition.label)
+
+
 def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnBox | None:
     """Return the turn box of a record for a reader: the moves open to them, their own that are blocked, and why.
 
@@ -56,7 +62,7 @@ def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnB
     chart = chart_of(record)
     moves = [
         Button(
-            str(item.transition.label),
+            button_label(item.transition),
             move_url(record, item.transition),
             primary=found.turn is not None and item.transition is found.turn.transition,
             destructive=item.transition.destructive,
@@ -104,7 +110,10 @@ def move_url(record: Any, transition: Transition) -> str:
 
 
 def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
-    """Return a move that is not open, with every reason: for whom it is, and what stands against it."""
+    """Return a move that is not open, with the reasons: for whom it is, and what stands against it.
+
+    The first few are told in words; the page of the move lists them all.
+    """
     reasons = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
     found = blockers(item.problems)
     reasons += [reason(record, problem) for problem in found[:SOME_REASONS]]

@@ -11,11 +11,15 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from empact import clock
 from empact.accounts.models import User
+from empact.history.naming import root_key
 from empact.registry import registry
 from empact.web.turns import move_url
 from empact.words import Words
+from empact.workflow.edits import root_of
 from empact.workflow.work import Item
 
 A_WEEK = timedelta(days=7)
@@ -111,17 +115,61 @@ def _lines(user: User, items: Sequence[Item], notes: Mapping[tuple[str, int], Wo
             yield _folded(user, fold, [other for other in items if _kind_key(other) == key])
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits on others: who owes what, since when, by when; many of a kind in one plan are one line."""
+
+    who: str
+    what: str
+    url: str
+    since: datetime | None
+    due: datetime | None
+    late: int
+
+
+def waiting_lines(items: Sequence[Item]) -> list[Waiting]:
+    """Return what waits on others, many of a kind under one root as one line. No query: the roots are loaded."""
+    groups: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        groups.setdefault((*_kind_key(item), root_key(item.record)), []).append(item)
+    return [
+        line
+        for group in groups.values()
+        for line in ([_waiting(group)] if len(group) > FEW else [_waiting([item]) for item in group])
+    ]
+
+
+def _waiting(items: Sequence[Item]) -> Waiting:
+    first = items[0]
+    what, url = first.label, first.url
+    if len(items) > 1:
+        root: Any = root_of(first.record)
+        kinds = first.record._meta.verbose_name_plural
+        what = _("{n} {kinds} in {root}").format(n=len(items), kinds=kinds, root=root)
+        url = str(root.get_absolute_url())
+    dues = [item.due for item in items if item.due]
+    sinces = [item.since for item in items if item.since]
+    return Waiting(
+        who=first.waits_on,
+        what=f"{first.asked}: {what}",
+        url=url,
+        since=min(sinces, default=None),
+        due=min(dues, default=None),
+        late=sum(item.late for item in items),
+    )
+
+
 def _kind_key(item: Item) -> tuple[str, str]:
     return item.chart.label, item.transition.name
 
 
 def _line(item: Item, notes: Mapping[tuple[str, int], Words]) -> Line:
     return Line(
-        title=f"{item.transition.label}: {item.label}",
+        title=f"{item.asked}: {item.label}",
         note=notes.get((item.chart.label, item.record.pk), item.kind),
         url=item.url,
-        button=item.transition.label,
-        act=move_url(item.record, item.transition),
+        button=item.asked,
+        act=item.url if item.record.status in item.chart.asks else move_url(item.record, item.transition),  # type: ignore[attr-defined]
         due=item.due,
     )
 
@@ -133,7 +181,7 @@ def _folded(user: User, fold: Fold, items: Sequence[Item]) -> Line:
         title=str(fold.label).format(n=len(items)),
         note=", ".join(dict.fromkeys(item.label for item in items[:FEW])) + " …",
         url=place,
-        button=items[0].transition.label,
+        button=items[0].asked,
         act=place,
         due=min(dues) if dues else None,
         icon="check-filled",

@@ -81,7 +81,8 @@ class Chart:
     """The states and moves of a model's records.
 
     `counter` is what a mover must have seen: the record's own version, or the content of its root. `awaits` names, for
-    each state in which somebody is to act, the move that is awaited; `due` is the instant by which, from fields of the
+    each state in which somebody is to act, the move that is awaited; `asks` says it in words where several moves would
+    be an answer ("Give the position"), else the move's label does. `due` is the instant by which, from fields of the
     record that `related` loads. Raises ValueError for a chart that does not hold together.
     """
 
@@ -92,6 +93,7 @@ class Chart:
     counter: Literal["version", "content"] = "version"
     steps: tuple[Step, ...] = ()
     awaits: Mapping[str, str] = field(default_factory=dict)
+    asks: Mapping[str, Words] = field(default_factory=dict)
     due: Callable[[Any], datetime | None] = no_deadline
     related: tuple[str, ...] = ()
 

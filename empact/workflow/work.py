@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
     from empact.accounts.models import User
+    from empact.words import Words
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -59,6 +60,11 @@ class Item:
     def waits_on(self) -> str:
         """Return whose turn it is, in words: "the Driver's team of this plan"."""
         return str(self.transition.who.name) if self.transition.who else ""
+
+    @property
+    def asked(self) -> Words:
+        """Return what is to be done, in words: "Give the position"."""
+        return self.chart.asks.get(self.record.status, self.transition.label)  # type: ignore[attr-defined]  # charted
 
     @property
     def late(self) -> bool:

@@ -20,7 +20,7 @@ from empact.web.addresses import url_of
 from empact.web.parts import Button
 from empact.web.pictures.timeline import Bar, Lane, Milestone, Timeline
 from empact.web.tables import Column, Group, Listing, Table
-from empact.web.turns import move_url, turn_box
+from empact.web.turns import button_label, move_url, turn_box
 from empact.web.views.details import DetailPage, Part
 from empact.web.views.lists import ListPage
 from empact.workflow.charts import Transition
@@ -132,7 +132,7 @@ def participants(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
 
 
 def _buttons(item: Participation, moves: Sequence[Transition], can_edit: bool) -> list[Button]:
-    buttons = [Button(str(move.label), move_url(item, move), destructive=move.destructive) for move in moves]
+    buttons = [Button(button_label(move), move_url(item, move), destructive=move.destructive) for move in moves]
     if can_edit and item.status in LIVE_PARTICIPATION:
         buttons.append(Button(_("Edit"), url_of(item, "edit")))
     return buttons

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from empact import clock
 from empact.history.models import Entry
 from empact.history.sentences import sentence
-from empact.web.entries import readable
 from empact.web.forms import place
 from empact.web.views.base import WebRequest
 from empact.web.views.details import DetailPage
 from empact.web.views.moves import actor_of
 from empact.workflow.charts import Transition
 from empact.workflow.engine import perform
+from empact.workflow.entries import readable
 from empact.workflow.errors import Blocked
 from empact.workflow.situation import Situation, situation
 from oaps.forms.plans import AnswerForm

@@ -1,6 +1,7 @@
 """The chart of a participation: one side asks or offers, the other confirms; nothing counts before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -19,7 +20,7 @@ OVER = (OAPStatus.REPORTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)
 
 ASKED = where(Q(status=ParticipationStatus.INVITED), reason=_("when it was invited"))
 OFFERED = where(Q(status=ParticipationStatus.OFFERED), reason=_("when it was offered"))
-OTHER_SIDE = (PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED)
+OTHER_SIDE = replace((PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED), post=_("the side that was asked"))
 EITHER_SIDE = PARTICIPANT_SIDE | INVITERS
 
 

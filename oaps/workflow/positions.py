@@ -83,6 +83,7 @@ POSITION_CHART = Chart(
         Step(("agreed", "agreed_with_comment", "reserved", "objected"), _("Answered"), "answered_at"),
     ),
     awaits={"pending": "agree"},
+    asks={"pending": _("Give the position")},
     due=lambda position: position.due if position.status == PositionStatus.PENDING else None,
     related=("oap__cycle", "country"),
 )

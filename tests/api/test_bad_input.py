@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
+from django.test import RequestFactory
 from rest_framework.test import APIClient
 
 from empact.api.parsers import MAX_BYTES
+from empact.urls import handler500
 from tests.api.conftest import As
 from tests.api.world import World
 
@@ -151,3 +155,31 @@ def test_only_json_is_given(anonymous: APIClient, db: None) -> None:
     answer = anonymous.get(f"{API}/cycles/", headers={"Accept": "text/csv"})
     assert answer.status_code == 406
     assert anonymous.get(f"{API}/cycles/", headers={"Accept": "text/html,*/*;q=0.8"}).status_code == 200
+
+
+def test_a_bad_token_is_told_before_anything_else_that_is_wrong(anonymous: APIClient, db: None) -> None:
+    bad = {"Authorization": "Bearer nonsense", "Accept": "text/csv"}
+    for path in ("/cycles/?surprise=1", "/nothing/", "/cycles/1/moves/fly/"):
+        assert anonymous.get(f"{API}{path}", headers=bad).status_code == 401, path
+
+
+def test_what_nobody_foresaw_is_a_problem_document_too() -> None:
+    answer = handler500(RequestFactory().get(f"{API}/cycles/"))
+    assert answer.status_code == 500
+    assert answer["Content-Type"] == "application/problem+json"
+    assert json.loads(answer.content)["type"].endswith("#problem-unforeseen")
+    assert "text/html" in handler500(RequestFactory().get("/"))["Content-Type"]
+
+
+def fail(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    raise OperationalError("the connection is lost")
+
+
+@pytest.mark.parametrize("path", ["/cycles/", "/oaps/1/moves/", "/nothing/", "/changes/"])
+def test_a_database_that_does_not_answer_is_503(as_person: As, world: World, path: str) -> None:
+    client = as_person(world["est"])
+    with connection.execute_wrapper(fail):
+        answer = client.get(f"{API}{path}")
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "5"
+    assert answer["Content-Type"] == "application/problem+json"

@@ -28,7 +28,7 @@ def test_a_coordinator_owes_positions_and_answers(cast: Cast) -> None:
     put(cast.plan, "checked")
     cast.open_positions(cast.plan)
     shown = page(cast, "nec.lv")
-    assert "Agree: " in shown
+    assert "Give the position: " in shown
     assert "Confirm: " in shown
 
 

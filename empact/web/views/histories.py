@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
-from django.apps import apps
 from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -19,17 +18,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from empact.history.differences import Difference, differences
-from empact.history.freezing import verify
+from empact.history.differences import Difference, differences, is_pictures, model_of, told_value
+from empact.history.freezing import NAMES, verify
 from empact.history.models import Entry, FrozenVersion
 from empact.history.naming import root_model
 from empact.history.sentences import changes, sentence
-from empact.web.entries import readable
 from empact.web.filters import Filters
 from empact.web.forms import DateInput
 from empact.web.parts import Crumb
+from empact.web.values import label_of_path
 from empact.web.views.base import RecordPage, WebRequest
 from empact.workflow.discretion import discreet
+from empact.workflow.entries import readable
 
 ENTRIES_PER_PAGE = 50
 
@@ -153,48 +153,44 @@ class VersionPage[M: Model](RecordPage[M]):
             "is_whole": verify(self.version),
             "before": before,
             "changes": differences(json.loads(before.text), snapshot, model) if before else [],
-            "pictures": list(pictures(model, snapshot)),
+            "picture": picture_of(snapshot),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A record within a snapshot: how deep it lies, its title and its own values."""
+    """A record within a snapshot: its title, its own values in words, and the records within it."""
 
-    depth: int
     title: str
     values: tuple[tuple[str, str], ...]
+    parts: tuple[Picture, ...]
 
 
-def pictures(model: type[Model] | None, item: dict[str, Any], depth: int = 0) -> Iterator[Picture]:
-    """Yield a snapshot's record and those within it, each with its values in words."""
-    own = [difference for difference in differences({}, item, model) if not _is_nested(item.get(difference.field))]
-    title = item.get("label", "")
-    kind = capfirst(str(model._meta.verbose_name)) if model else ""
-    yield Picture(depth, f"{kind} {title}".strip(), tuple((capfirst(one.label), _words(one.after)) for one in own))
-    for value in item.values():
-        if _is_nested(value):
-            for inner in value:
-                yield from pictures(_model(inner), inner, depth + 1)
-
-
-def _is_nested(value: Any) -> bool:
-    return (
-        isinstance(value, list) and bool(value) and all(isinstance(item, dict) and "record" in item for item in value)
+def picture_of(item: Mapping[str, Any]) -> Picture:
+    """Return a snapshot as it is shown: the fields in the order of the model, in the model's own words."""
+    model = model_of(item["record"])
+    nested = [value for value in item.values() if is_pictures(value)]
+    own = [name for name in item if name not in NAMES and not is_pictures(item[name])]
+    place = {field.name: number for number, field in enumerate(model._meta.get_fields())} if model else {}
+    return Picture(
+        title=f"{capfirst(str(model._meta.verbose_name))} {item['label']}" if model else str(item["label"]),
+        values=tuple(
+            (_label(model, name), _words(model, name, item[name]))
+            for name in sorted(own, key=lambda name: place.get(name, len(place)))
+            if item[name] not in (None, "", [])
+        ),
+        parts=tuple(picture_of(inner) for value in nested for inner in value),
     )
 
 
-def _model(item: dict[str, Any]) -> type[Model] | None:
-    try:
-        return apps.get_model(item["record"])
-    except LookupError:
-        return None
+def _label(model: type[Model] | None, name: str) -> str:
+    return label_of_path(model, name) if model else capfirst(name.replace("_", " "))
 
 
-def _words(value: Any) -> str:
-    if isinstance(value, dict):
-        told = value.get("label") or " ".join(_words(item) for item in value.values() if item)
-        return str(told)
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(_words(item) for item in value)
-    return str(value)
+def _words(model: type[Model] | None, name: str, value: Any) -> str:
+    """Return a value of a snapshot in words; a list item by item, a plain mapping value by value."""
+    if isinstance(value, list):
+        return ", ".join(_words(model, name, item) for item in value)
+    if isinstance(value, Mapping) and "label" not in value:
+        return " ".join(str(item) for item in value.values() if item)
+    return told_value(model, name, value)

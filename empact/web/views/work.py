@@ -13,7 +13,7 @@ from empact.history.naming import root_key
 from empact.history.sentences import sentence
 from empact.web.panels import panels
 from empact.web.views.base import Page
-from empact.web.worklist import worklist
+from empact.web.worklist import waiting_lines, worklist
 from empact.workflow.discretion import discreet
 from empact.workflow.work import Item, owed_by, waiting_on_others
 
@@ -39,7 +39,8 @@ class MyWorkPage(Page):
         return {
             "today": clock.today(),
             "work": worklist(user, owed),
-            "waiting": waiting,
+            "waiting": waiting_lines(waiting),
+            "waiting_number": len(waiting),
             "late_elsewhere": sum(item.late for item in waiting),
             "changes": changes(user, [*owed, *waiting]),
             "panels": panels("my-work", user),
