@@ -194,7 +194,7 @@ class DetailPage[M: Model](RecordPage[M]):
             )
             for part in self.tabs_declared
         ]
-        if self.has_history and (history := self.url("history")):
+        if self.has_history and self.user.is_authenticated and (history := self.url("history")):
             tabs.append(Tab(_("History"), history))
         return tabs
 
@@ -207,7 +207,8 @@ class DetailPage[M: Model](RecordPage[M]):
         return {
             "situation": found,
             "steps": steps_of(self.record, late=late),
-            "turn": turn_box(self.user, self.record, found),
+            # Whose turn it is matters to those who work here, not to the public.
+            "turn": turn_box(self.user, self.record, found) if self.user.is_authenticated else None,
         }
 
     @cached_property

@@ -199,6 +199,13 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         """Return the record to be, under its parent, so that the form can check it."""
         return self.model(**{policy_of(self.model).parent: self.record})
 
+    def form(self, data: Any = None) -> RecordForm:
+        """Return the form over the fields that are written when a record is made; others follow by its edits."""
+        form = self.form_class(data, instance=self.new(), initial=self.initial())
+        creation = policy_of(self.model).creation
+        form.limit_to(creation.fields if creation else ())
+        return form
+
     def values(self, form: RecordForm) -> dict[str, Any]:
         """Return what is written: what was typed, and what the page knows by itself."""
         return {name: form.cleaned_data[name] for name in form.fields}
@@ -212,7 +219,7 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Show the form."""
-        return self.show(self.form_class(instance=self.new(), initial=self.initial()))
+        return self.show(self.form())
 
     def show(self, form: RecordForm, *, status: int = 200) -> HttpResponse:
         """Show the form."""
@@ -233,7 +240,7 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
 
         Raises Refused.
         """
-        form = self.form_class(request.POST, instance=self.new())
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.show(form, status=400)
         try:
