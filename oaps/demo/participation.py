@@ -79,7 +79,7 @@ def _take_offers(script: Script, table: Table) -> None:
         organisation = table.directory[code]
         table.seats = [seat for seat in table.seats if seat.organisation != organisation]
         table.take(organisation)
-        table.seats[-1].status = ParticipationStatus.OFFERED
+        table.seats[-1].answer = ParticipationStatus.OFFERED
 
 
 def seats_of(scripts: Iterable[Script]) -> Counter[int]:
@@ -194,11 +194,11 @@ def _past(script: Script, row: Participation, crew: Crew) -> Iterator[Past]:
 def _participations(script: Script, crew: Crew, leader: User | None, turn: int) -> Iterator[Participation]:
     dice, words = script.dice("answers"), wording().words
     for seat in script.seats:
-        answered = seat.status not in {ParticipationStatus.INVITED, ParticipationStatus.OFFERED}
+        answered = seat.answer not in {ParticipationStatus.INVITED, ParticipationStatus.OFFERED}
         reasons = {
             ParticipationStatus.DECLINED: words["declined"],
             ParticipationStatus.WITHDRAWN: words["withdrawn"],
-        }.get(seat.status)
+        }.get(seat.answer)
         is_lead = seat.role == ParticipationRole.LEAD
         yield Participation(
             action=script.action,
@@ -210,7 +210,7 @@ def _participations(script: Script, crew: Crew, leader: User | None, turn: int) 
             answer_due=None if answered else _due(script, dice.random()),
             answered_at=_answered(script, dice.randrange(60)) if answered else None,
             reason=dice.choice(reasons) if reasons else "",
-            status=seat.status,
+            status=seat.answer,
             **FICTION,
         )
 

@@ -45,7 +45,7 @@ class Seat:
     organisation: Organisation
     role: ParticipationRole = ParticipationRole.PARTICIPANT
     position: int = 0
-    status: ParticipationStatus = ParticipationStatus.CONFIRMED
+    answer: ParticipationStatus = ParticipationStatus.CONFIRMED
 
 
 @dataclass(slots=True)
@@ -156,9 +156,9 @@ class Table:
             weights = [
                 chance * (more if status == ParticipationStatus.INVITED else 1) for status, chance in answers.items()
             ]
-            seat.status = self.dice.choices(list(answers), weights)[0]
-            if seat.organisation.kind in WITHOUT_ACCOUNT and seat.status == ParticipationStatus.OFFERED:
-                seat.status = ParticipationStatus.CONFIRMED
+            seat.answer = self.dice.choices(list(answers), weights)[0]
+            if seat.organisation.kind in WITHOUT_ACCOUNT and seat.answer == ParticipationStatus.OFFERED:
+                seat.answer = ParticipationStatus.CONFIRMED
 
 
 def share_out(tables: list[Table], quota: int, dice: Random) -> None:
