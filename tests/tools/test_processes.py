@@ -47,14 +47,24 @@ def unused_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def whole_family(pid: int) -> list[psutil.Process]:
+    """Return the supervisor's descendants once its services and their child are there; they come after the first page."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        family: list[psutil.Process] = psutil.Process(pid).children(recursive=True)
+        if len(family) >= 3:
+            return family
+        time.sleep(0.05)
+    raise AssertionError("The services did not come up.")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_every_service_and_its_children(number: signal.Signals) -> None:
     supervisor = run_script(SUPERVISOR, str(unused_port()))
     assert supervisor.stdout
     said = next(line for line in supervisor.stdout if "Ready after" in line)
     assert "Open http://localhost:" in said
-    family = psutil.Process(supervisor.pid).children(recursive=True)
-    assert len(family) >= 3
+    family = whole_family(supervisor.pid)
     supervisor.send_signal(number)
     rest, _ = supervisor.communicate(timeout=10)
     assert supervisor.returncode == 0
