@@ -48,7 +48,7 @@ def unused_port() -> int:
 
 
 def whole_family(pid: int) -> list[psutil.Process]:
-    """Return the supervisor's descendants once its services and their child are there; they come after the first page."""
+    """Return the supervisor's descendants once all are there; some come after the first page."""
     until = time.monotonic() + 10
     while time.monotonic() < until:
         family: list[psutil.Process] = psutil.Process(pid).children(recursive=True)
