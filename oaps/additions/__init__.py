@@ -1,0 +1,81 @@
+"""What step 3 adds to the pages of the steps before: plans of a cycle and an area, actions of a goal and a priority."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+from cycles.models import Cycle
+from empact.web.panels import PanelOf
+from empact.web.views.details import Part, PartOf
+from oaps.additions.cycles import cycle_priorities, published_figures
+from oaps.additions.gaps import gaps_of_priority
+from oaps.additions.goals import actions_of_goal, goals_with_actions
+from oaps.additions.priorities import actions_of_priority, area_plans, countries_of_priority
+from oaps.views.actions import ACTIONS
+from priorities.models import Priority, StrategicGoal, StrategicPlan, SubPriority
+
+if TYPE_CHECKING:
+    from empact.accounts.rules import Reader
+
+
+def _signed_in(reader: Reader) -> bool:
+    return reader.is_authenticated
+
+
+PANELS = (
+    PanelOf(Cycle, "oaps/cycle_priorities.html", cycle_priorities, order=10),
+    PanelOf(Cycle, "oaps/published_figures.html", published_figures, order=10, place="below"),
+    PanelOf(SubPriority, "oaps/area_plans.html", area_plans, order=10),
+    PanelOf(StrategicPlan, "oaps/goals_with_actions.html", goals_with_actions, order=10),
+)
+PARTS = (
+    PartOf(
+        Priority,
+        Part(
+            name="actions",
+            label=gettext_lazy("Actions"),
+            table=ACTIONS,
+            rows=actions_of_priority,
+            count=lambda page: actions_of_priority(page.record, page.user).count(),
+            shown_to=_signed_in,
+        ),
+        order=10,
+    ),
+    PartOf(
+        Priority,
+        Part(
+            name="countries",
+            label=gettext_lazy("Countries"),
+            template="oaps/priority_countries.html",
+            context=countries_of_priority,
+            shown_to=_signed_in,
+        ),
+        order=20,
+    ),
+    PartOf(
+        Priority,
+        Part(
+            name="gaps",
+            label=gettext_lazy("Gaps"),
+            template="oaps/priority_gaps.html",
+            context=gaps_of_priority,
+            shown_to=_signed_in,
+        ),
+        order=40,
+    ),
+    PartOf(
+        StrategicGoal,
+        Part(
+            name="actions",
+            label=gettext_lazy("Actions"),
+            table=ACTIONS,
+            rows=actions_of_goal,
+            count=lambda page: actions_of_goal(page.record, page.user).count(),
+        ),
+        order=10,
+    ),
+)
+
+__all__ = ["PANELS", "PARTS"]

@@ -1,0 +1,26 @@
+"""The records of step 3 as the API gives them."""
+
+from oaps.api.serializers.actions import ActionSerializer, IndicatorSerializer, ParticipationSerializer
+from oaps.api.serializers.plans import OAPSerializer, PlanGoalSerializer, PositionSerializer
+from oaps.api.serializers.references import ActionRef, OAPRef
+from oaps.api.serializers.reports import (
+    ProgressReportSerializer,
+    PublishedFigureSerializer,
+    ResultSerializer,
+    RoundSerializer,
+)
+
+__all__ = [
+    "ActionRef",
+    "ActionSerializer",
+    "IndicatorSerializer",
+    "OAPRef",
+    "OAPSerializer",
+    "ParticipationSerializer",
+    "PlanGoalSerializer",
+    "PositionSerializer",
+    "ProgressReportSerializer",
+    "PublishedFigureSerializer",
+    "ResultSerializer",
+    "RoundSerializer",
+]

@@ -1,0 +1,128 @@
+"""Operational actions, who takes part and how they are measured, as the API gives them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from cycles.api.serializers import CycleRef
+from empact.api.ground.serializers import OrganisationRef
+from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from oaps.api.serializers.references import ActionRef, IndicatorRef, MilestoneRef, OAPRef, ParticipationRef, PlanGoalRef
+from oaps.models import Indicator, OperationalAction, Participation
+
+
+class ActionSerializer(RecordSerializer):
+    """An operational action: one numbered line of a plan, led by one organisation."""
+
+    select = ("oap",)
+    code = serializers.CharField(read_only=True)
+    number = serializers.CharField(read_only=True, help_text="Number of the goal and number under it, such as 8.1.")
+    oap = OAPRef.one("oap")
+    cycle = CycleRef.one("oap__cycle")
+    goal = PlanGoalRef.one("goal")
+    continues = ActionRef.one("continues")
+    participations = ParticipationRef.each("participations")
+    indicators = IndicatorRef.each("indicators")
+    milestones = MilestoneRef.each("milestones")
+
+    class Meta:
+        model = OperationalAction
+        fields = (
+            "id",
+            "code",
+            "number",
+            "goal_number",
+            "sequence",
+            "title",
+            "code_name",
+            "oap",
+            "cycle",
+            "goal",
+            "other_goals",
+            "objective",
+            "background",
+            "activities",
+            "expected_results",
+            "kind",
+            "is_preventive",
+            "is_repressive",
+            "starts",
+            "ends",
+            "participations",
+            "indicators",
+            "milestones",
+            "analysis_projects",
+            "siena_note",
+            "funding",
+            "funding_need",
+            "funding_note",
+            "training",
+            "fundamental_rights",
+            "continues",
+            "marking",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+
+class ParticipationSerializer(RecordSerializer):
+    """An organisation leads, co-leads or takes part in an action; asked or offered, then confirmed."""
+
+    select = ("action__oap", "organisation")
+    code = serializers.SerializerMethodField()
+    action = ActionRef.one("action")
+    oap = OAPRef.one("action__oap")
+    organisation = OrganisationRef.one("organisation")
+
+    class Meta:
+        model = Participation
+        fields = (
+            "id",
+            "code",
+            "action",
+            "oap",
+            "organisation",
+            "role",
+            "position",
+            "contribution",
+            "answer_due",
+            "answered_at",
+            "reason",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the codes of action and organisation, and the id: an organisation may come back."""
+        return f"{row.action.code}/{row.organisation.code}-{row.pk}"
+
+
+class IndicatorSerializer(RecordSerializer):
+    """How an action is measured: unit, baseline, target, and how values add up."""
+
+    select = ("action__oap",)
+    code = serializers.SerializerMethodField()
+    action = ActionRef.one("action")
+
+    class Meta:
+        model = Indicator
+        fields = (
+            "id",
+            "code",
+            "action",
+            "position",
+            "title",
+            "unit",
+            "baseline",
+            "target",
+            "no_target_reason",
+            "aggregation",
+            "frequency",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the action's code and the id."""
+        return f"{row.action.code}/indicator-{row.pk}"

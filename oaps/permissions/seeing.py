@@ -1,0 +1,187 @@
+"""Who sees the records of step 3."""
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cycles.permissions import AGENCY_COORDINATOR, CYCLE, commission, coordinators, delegations, stewards
+from empact import clock
+from empact.accounts.models import User
+from empact.accounts.permissions import OFFICIALS, SOURCED
+from empact.accounts.rules import NOTHING, Reader, Rule, any_of, hats, holders, lies_in, lifted, where
+from empact.accounts.sights import Sight
+from empact.workflow.discretion import Discretion
+from oaps.models import (
+    OAP,
+    AnalysisProject,
+    Indicator,
+    IndicatorValue,
+    Measure,
+    Milestone,
+    NationalPosition,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    PlanGoal,
+    ProgressReport,
+    PublishedFigure,
+    ReportingRound,
+    Result,
+)
+from oaps.permissions.roles import (
+    ACTION,
+    ACTION_LEADER,
+    AGENCY_CONTACT,
+    AP_CONTACT,
+    CO_ACTION_LEADER,
+    CO_DRIVER,
+    DRIVER,
+    EST_MANAGER,
+    PARTICIPANT_CONTACT,
+    PLAN,
+)
+from oaps.permissions.writing import ANSWERERS, LEAD_COORDINATORS, action_leaders, drivers_team
+from priorities.permissions import CHSG_COORDINATOR
+
+
+def _supported_by_agency_of(user: Reader) -> Q:
+    """Return the plans that an agency of the user supports."""
+    path = {PLAN: "pk", CYCLE: "cycle_id"}
+    supports = OapSupport.objects.filter(oap=OuterRef("pk"))
+    return any_of(
+        Q(Exists(supports.filter(organisation=hat.organisation_id))) & lies_in(hat, path)
+        for hat in hats(user, AGENCY_COORDINATOR, AGENCY_CONTACT)
+    )
+
+
+def _people_of_supporting_agencies(plan: OAP) -> QuerySet[User]:
+    within = Q(scope_kind="") | Q(scope_kind=PLAN, scope_id=plan.pk) | Q(scope_kind=CYCLE, scope_id=plan.cycle_id)
+    agencies = OapSupport.objects.filter(oap=plan).values("organisation")
+    return User.objects.all().with_role(AGENCY_COORDINATOR, AGENCY_CONTACT, within=within, organisations=agencies)
+
+
+SUPPORTING_AGENCIES = Rule(
+    reason=_("the agencies that support this plan"),
+    records=_supported_by_agency_of,
+    people=_people_of_supporting_agencies,
+)
+
+
+def _plans_of_own_actions(user: Reader) -> Q:
+    own = hats(user, ACTION_LEADER, CO_ACTION_LEADER)
+    actions = [hat.scope_id for hat in own if hat.scope_kind == ACTION and hat.scope_id is not None]
+    if not actions:
+        return NOTHING
+    return Q(pk__in=OperationalAction.objects.filter(pk__in=actions).values("oap"))
+
+
+LEADERS_IN_PLAN = Rule(
+    reason=_("the Action Leaders in this plan"),
+    records=_plans_of_own_actions,
+    people=lambda plan: User.objects.all().with_role(
+        ACTION_LEADER,
+        CO_ACTION_LEADER,
+        within=Q(scope_kind=ACTION, scope_id__in=OperationalAction.objects.filter(oap=plan).values("pk")),
+    ),
+)
+
+
+def _open_to_states() -> Q:
+    return Q(opened_to_states_on__isnull=True) | Q(opened_to_states_on__lte=clock.today())
+
+
+OPENED = Rule(
+    reason=_("once the plan is opened to the Member States"),
+    records=lambda user: _open_to_states(),
+    people=lambda plan: User.objects.filter(Exists(OAP.objects.filter(_open_to_states(), pk=plan.pk)), is_active=True),
+)
+ADOPTED_PLAN = where(
+    Q(status__in=["adopted", "in_force", "reported", "closed"]), reason=_("once COSI has adopted the plan")
+)
+TABLED_PLAN = where(Q(status="tabled"), reason=_("once the plan is tabled"))
+
+SEE_PLAN = (
+    (ADOPTED_PLAN & OFFICIALS)
+    | stewards(OAP)
+    | commission(OAP)
+    | holders(OAP, DRIVER, CO_DRIVER, EST_MANAGER, AP_CONTACT, reason=_("the Driver's team and those who support it"))
+    | (OPENED & coordinators(OAP))
+    | SUPPORTING_AGENCIES
+    | LEADERS_IN_PLAN
+    | (TABLED_PLAN & delegations(OAP))
+)
+
+
+def _with_own_organisation(user: Reader) -> Q:
+    """Return the actions in which an organisation of the user takes part, is invited or offers to."""
+    taking_part = Participation.objects.live().filter(action=OuterRef("pk"))
+    roles = (PARTICIPANT_CONTACT, AGENCY_COORDINATOR, AGENCY_CONTACT)
+    return any_of(
+        Q(Exists(taking_part.filter(organisation=hat.organisation_id)))
+        & lies_in(hat, {PLAN: "oap_id", CYCLE: "oap__cycle_id"})
+        for hat in hats(user, *roles)
+    )
+
+
+def _contacts_of_participants(action: OperationalAction) -> QuerySet[User]:
+    within = (
+        Q(scope_kind="")
+        | Q(scope_kind=PLAN, scope_id=action.oap_id)
+        | Q(scope_kind=CYCLE, scope_id=action.oap.cycle_id)
+    )
+    organisations = Participation.objects.live().filter(action=action).values("organisation")
+    roles = (PARTICIPANT_CONTACT, AGENCY_COORDINATOR, AGENCY_CONTACT)
+    return User.objects.all().with_role(*roles, within=within, organisations=organisations)
+
+
+PARTICIPANTS = Rule(
+    reason=_("the organisations that take part in this action"),
+    records=_with_own_organisation,
+    people=_contacts_of_participants,
+)
+SEE_ACTION = (
+    lifted(OperationalAction, "oap", SEE_PLAN, OAP)
+    | PARTICIPANTS
+    | holders(OperationalAction, CHSG_COORDINATOR, reason=_("the coordinator of the action's strategic goal"))
+)
+
+
+def _under_plan(model: type[Model]) -> Rule:
+    return lifted(model, "oap", SEE_PLAN, OAP)
+
+
+def _under_action(model: type[Model]) -> Rule:
+    return lifted(model, "action", SEE_ACTION, OperationalAction)
+
+
+# A position is seen by whoever sees the plan; its comment only by the country itself, those who run the
+# process and the Driver's team (charts.md: comments of other delegations stay hidden).
+READ_COMMENT = ANSWERERS | stewards(NationalPosition) | drivers_team(NationalPosition)
+
+ACCEPTED_REPORT = where(Q(status__in=["accepted", "superseded"]), reason=_("once the report is accepted"))
+SEE_REPORT = (
+    (ACCEPTED_REPORT & _under_action(ProgressReport))
+    | stewards(ProgressReport)
+    | drivers_team(ProgressReport)
+    | action_leaders(ProgressReport)
+    | lifted(ProgressReport, "action", LEAD_COORDINATORS, OperationalAction)
+)
+
+DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT),)
+
+SIGHTS = (
+    Sight(OAP, SEE_PLAN),
+    Sight(PlanGoal, _under_plan(PlanGoal)),
+    Sight(OapSupport, _under_plan(OapSupport)),
+    Sight(NationalPosition, _under_plan(NationalPosition)),
+    Sight(OperationalAction, SEE_ACTION),
+    Sight(Participation, _under_action(Participation)),
+    Sight(Indicator, _under_action(Indicator)),
+    Sight(Milestone, _under_action(Milestone)),
+    Sight(AnalysisProject, OFFICIALS),
+    Sight(Measure, SOURCED | OFFICIALS),
+    Sight(PublishedFigure, SOURCED | OFFICIALS),
+    Sight(ReportingRound, OFFICIALS),
+    Sight(ProgressReport, SEE_REPORT),
+    Sight(IndicatorValue, lifted(IndicatorValue, "report", SEE_REPORT, ProgressReport)),
+    Sight(Result, lifted(Result, "report", SEE_REPORT, ProgressReport)),
+)

@@ -1,0 +1,96 @@
+"""Who writes the records of step 3, and for whom one may speak."""
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, NEC, secretariat, support_team
+from empact.accounts.models import User
+from empact.accounts.rules import Reader, Rule, any_of, hats, holders, lies_in, of_country, of_organisation
+from oaps.models import (
+    OAP,
+    Indicator,
+    Milestone,
+    NationalPosition,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    ParticipationRole,
+    PlanGoal,
+)
+from oaps.permissions.roles import ACTION_LEADER, AGENCY_CONTACT, CO_ACTION_LEADER, CO_DRIVER, DRIVER
+
+
+def drivers_team(model: type[Model]) -> Rule:
+    """Return the rule of the Driver and the co-drivers of the record's plan."""
+    return holders(model, DRIVER, CO_DRIVER, reason=_("the Driver's team of this plan"))
+
+
+def action_leaders(model: type[Model]) -> Rule:
+    """Return the rule of the Action Leader and the co-action leaders of the record's action."""
+    return holders(model, ACTION_LEADER, CO_ACTION_LEADER, reason=_("the Action Leader of this action"))
+
+
+def _led_by_country_of(user: Reader) -> Q:
+    """Return the actions that an organisation of the user's country leads."""
+    leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=OuterRef("pk"))
+    return any_of(
+        Q(Exists(leads.filter(organisation__country=hat.country_id))) & lies_in(hat, {CYCLE: "oap__cycle_id"})
+        for hat in hats(user, NEC, DEPUTY_NEC)
+        if hat.country_id
+    )
+
+
+def _coordinators_of_lead_country(action: OperationalAction) -> QuerySet[User]:
+    leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=action)
+    countries = leads.filter(organisation__country__isnull=False).values("organisation__country")
+    within = Q(scope_kind="") | Q(scope_kind=CYCLE, scope_id=action.oap.cycle_id)
+    return User.objects.all().with_role(NEC, DEPUTY_NEC, within=within, countries=countries)
+
+
+DRIVERS_TEAM = drivers_team(OAP)
+PLAN_CHECKERS = support_team(OAP)
+PLAN_RECORDERS = secretariat(OAP)
+GOAL_WRITERS = drivers_team(PlanGoal)
+SUPPORT_WRITERS = drivers_team(OapSupport) | support_team(OapSupport)
+ACTION_WRITERS = action_leaders(OperationalAction) | drivers_team(OperationalAction)
+ACTION_KEEPERS = drivers_team(OperationalAction)
+ACTION_RECORDERS = support_team(OperationalAction) | secretariat(OperationalAction)
+INDICATOR_WRITERS = action_leaders(Indicator) | drivers_team(Indicator)
+MILESTONE_WRITERS = action_leaders(Milestone) | drivers_team(Milestone)
+ANSWERERS = of_country(
+    NationalPosition,
+    NEC,
+    DEPUTY_NEC,
+    country="country",
+    reason=_("the national EMPACT coordinator of this Member State"),
+)
+LEAD_COORDINATORS = Rule(
+    reason=_("the national EMPACT coordinator of the lead country"),
+    records=_led_by_country_of,
+    people=_coordinators_of_lead_country,
+)
+
+INVITERS = drivers_team(Participation) | action_leaders(Participation)
+PARTICIPANT_SIDE = of_country(
+    Participation,
+    NEC,
+    DEPUTY_NEC,
+    country="organisation__country",
+    reason=_("the national EMPACT coordinator of the country asked"),
+) | of_organisation(
+    Participation,
+    AGENCY_COORDINATOR,
+    AGENCY_CONTACT,
+    organisation="organisation",
+    reason=_("the coordinator of the agency asked"),
+)
+
+
+def organisations_spoken_for(user: Reader) -> Q:
+    """Return, over organisations, those that the user may offer for participation (PARTICIPANT_SIDE, before a row is).
+
+    A national coordinator speaks for every service of the country, an agency's people for the agency.
+    """
+    countries = [hat.country_id for hat in hats(user, NEC, DEPUTY_NEC) if hat.country_id]
+    agencies = [hat.organisation_id for hat in hats(user, AGENCY_COORDINATOR, AGENCY_CONTACT)]
+    return Q(country__in=countries) | Q(pk__in=agencies)
