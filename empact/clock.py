@@ -16,9 +16,14 @@ SATURDAY = 5
 
 def now() -> datetime:
     """Return the current instant, aware, in UTC."""
-    if settings.EMPACT_DEMO:
-        return datetime.combine(settings.EMPACT_TODAY, DEMONSTRATION_HOUR, BRUSSELS).astimezone(UTC)
-    return datetime.now(UTC)
+    return standing() or datetime.now(UTC)
+
+
+def standing() -> datetime | None:
+    """Return the instant at which the clock stands, in UTC; None where it runs."""
+    if not settings.EMPACT_DEMO:
+        return None
+    return datetime.combine(settings.EMPACT_TODAY, DEMONSTRATION_HOUR, BRUSSELS).astimezone(UTC)
 
 
 def today() -> date:

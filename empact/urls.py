@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from empact.api import handler
 from empact.web import errors
+from empact.web.views.bulk import BulkResultPage
 from empact.web.views.neighbours import NeighboursPage
 from empact.web.views.pages import AccessibilityPage, HomePage, livez, readyz, robots
 from empact.web.views.search import SearchPage
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my-work/", MyWorkPage.as_view(), name="my-work"),
     path("search/", SearchPage.as_view(), name="search"),
     path("chain/<slug:kind>/<int:pk>/<slug:link>/<slug:direction>/", NeighboursPage.as_view(), name="neighbours"),
+    path("moves/<uuid:group>/", BulkResultPage.as_view(), name="bulk-result"),
     path("accessibility/", AccessibilityPage.as_view(), name="accessibility"),
     path("robots.txt", robots, name="robots"),
     path("livez", livez, name="livez"),

@@ -129,9 +129,11 @@ def acting(actor: User | None, comment: str = "", *, group: uuid.UUID | None = N
 
 def _tell_triggers(context_id: str, metadata: str) -> None:
     # pghistory.context() sends two statements in one, which server-side binding refuses (design.md §3).
+    standing = clock.standing()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('pghistory.context_id', %s::text, true),"
-            " set_config('pghistory.context_metadata', %s::text, true)",
-            [context_id, metadata],
+            " set_config('pghistory.context_metadata', %s::text, true),"
+            " set_config('empact.now', %s::text, true)",
+            [context_id, metadata, standing.isoformat() if standing else ""],
         )

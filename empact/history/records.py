@@ -17,11 +17,10 @@ import pghistory
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from empact.history.counters import counters
-from empact.history.triggers import BOOKKEEPING, KeepVersion, append_only
+from empact.history.triggers import BOOKKEEPING, ClockNow, KeepVersion, append_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -73,7 +72,7 @@ class Record(models.Model):
     is_content: ClassVar[bool] = True
 
     version = Counter(_("version"), db_default=1, editable=False)
-    updated_at = Stamp(_("updated"), db_default=Now(), editable=False)
+    updated_at = Stamp(_("updated"), db_default=ClockNow(), editable=False)
     standing = models.CharField(
         _("standing"), max_length=12, choices=Standing, default=Standing.TO_CONFIRM, db_default=Standing.TO_CONFIRM
     )

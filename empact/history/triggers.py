@@ -1,6 +1,7 @@
 """What the database itself refuses or counts, whoever writes: Django, bulk SQL or a person at psql.
 
-Functions that a setting can open name it here: `empact.may_truncate` (tests only).
+Functions that a setting can open name it here: `empact.may_truncate` (tests only), `empact.now` (the clock of the
+demonstration, which `acting` tells: stamps stand beside entries and must not contradict them).
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pgtrigger
+from django.db.models import DateTimeField, Func
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from django.db.models import Model
+
+CLOCK = "coalesce(nullif(current_setting('empact.now', true), '')::timestamptz, now())"
 
 # SQLSTATE class 23 reaches Python as IntegrityError, like any other broken constraint.
 INTEGRITY = "integrity_constraint_violation"
@@ -67,6 +71,14 @@ def changed(model: type[Model], ignores: Collection[str] = ()) -> str:
     return condition
 
 
+class ClockNow(Func):
+    """The instant of the writer's transaction, as `empact.clock` has it; without a writer the server's own."""
+
+    template = CLOCK
+    output_field = DateTimeField()
+    allowed_default = True
+
+
 class KeepVersion(pgtrigger.Trigger):
     """Count every real change of a row in `version`, stamp it in `updated_at`; ignore what the writer put there."""
 
@@ -78,7 +90,7 @@ class KeepVersion(pgtrigger.Trigger):
         """Return the body."""
         return (
             f"IF {changed(model)} THEN "
-            f"NEW.version := OLD.version + 1; NEW.updated_at := now(); "
+            f"NEW.version := OLD.version + 1; NEW.updated_at := {CLOCK}; "
             f"ELSE NEW.version := OLD.version; NEW.updated_at := OLD.updated_at; "
             f"END IF; RETURN NEW;"
         )

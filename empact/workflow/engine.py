@@ -110,12 +110,13 @@ def perform_many(
     actor: User | None,
     data: Any = None,
     comment: str = "",
+    group: uuid.UUID | None = None,
 ) -> list[Outcome]:
     """Carry out one move on several records, a transaction each, and return what became of each, in the order given.
 
-    `items` are pairs of key and what was seen. The entries share a group.
+    `items` are pairs of key and what was seen. The entries share a group, a new one unless it is given.
     """
-    group = uuid.uuid4()
+    group = group or uuid.uuid4()
     return [
         _attempt(chart, name, pk, actor=actor, seen=seen, data=data, comment=comment, group=group) for pk, seen in items
     ]

@@ -22,8 +22,8 @@ from empact.web import marks
 from empact.web.parts import Button, Tab
 from empact.web.pictures.columns import Bar, Columns
 from empact.web.tables import Column, Group, Table
+from empact.web.views.bulk import BulkMovePage
 from empact.web.views.lists import ListPage
-from empact.web.views.moves import BulkMovePage
 from oaps.filters import CountryActionFilters
 from oaps.load import Days, by_month, clashes, days_of, promised_days
 from oaps.models import (

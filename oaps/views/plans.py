@@ -14,8 +14,8 @@ from empact.accounts.rules import Reader
 from empact.web import moments
 from empact.web.parts import Button
 from empact.web.tables import Bulk, Column, Group, Table
+from empact.web.views.bulk import BulkMovePage
 from empact.web.views.lists import ListPage
-from empact.web.views.moves import BulkMovePage
 from oaps.filters import PlanFilters
 from oaps.looks import TURN_OF_PLAN
 from oaps.models import OAP, OAPStatus

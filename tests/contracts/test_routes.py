@@ -260,6 +260,7 @@ def state() -> dict[str, list[tuple[int, int]]]:
 # Routes that are neither public, nor about a record, nor a list of records; each with its reason.
 OTHERS: dict[str, str] = {
     "neighbours": "asks for the record that the address names, and for what is visible beside it",
+    "bulk-result": "what became of the records of one bulk move, among those its reader may see",
     "my-work": "what its reader owes, by the rules of the charts",
     "oap-new": "areas in which its reader may open a plan",
     "country-matrix": "numbers of actions, counted among those its reader may see",

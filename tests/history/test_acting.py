@@ -1,12 +1,15 @@
 """Who acts is told to the triggers and to the entries, by post and key, for exactly one transaction."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
+from pytest_django import Settings
 
+from empact import clock
 from empact.accounts.models import User
 from empact.history.acting import acting
 from empact.history.models import Entry, FrozenVersion
@@ -108,3 +111,22 @@ def test_a_group_can_tie_several_acts(garden: Garden, person: User) -> None:
         with acting(person, group=group) as act:
             act.record("edited", garden)
     assert set(Entry.objects.values_list("group", flat=True)) == {group}
+
+
+def test_rows_are_stamped_by_the_clock_of_the_demonstration(settings: Settings, person: User) -> None:
+    settings.EMPACT_DEMO = True
+    with acting(person):
+        garden = Garden.objects.create(title="Roof")
+        garden.refresh_from_db()
+        assert garden.updated_at == clock.now()
+        garden.title = "Roof garden"
+        garden.save()
+    assert (garden.version, garden.updated_at) == (2, clock.now())
+
+
+def test_rows_are_stamped_by_the_servers_clock_where_it_runs(garden: Garden, person: User) -> None:
+    before = clock.now()
+    with acting(person):
+        garden.title = "Roof garden"
+        garden.save()
+    assert garden.updated_at > before - timedelta(minutes=5)

@@ -130,13 +130,13 @@ def test_a_package_is_tabled_and_adopted_with_one_document_and_a_result_per_plan
     assert "2 records will move" in text_of(asked)
     seen = {f"seen-{plan.pk}": plan.content for plan in OAP.objects.filter(pk__in=chosen)}
     told = {"document_number": "ST 15207/25", "document_date": "2025-11-20", "decision_due": "2025-12-12"}
-    done = secretariat.post(
-        "/oaps/moves/", {"move": "table", "chosen": chosen, "sure": "yes", **seen, **told, "method": "silence"}
-    )
+    package = {"move": "table", "chosen": chosen, "sure": "yes", **seen, **told, "method": "silence"}
+    done = secretariat.post("/oaps/moves/", package, follow=True)
     assert "2 of 3 done" in text_of(done)
     seen = {f"seen-{plan.pk}": plan.content for plan in OAP.objects.filter(pk__in=chosen)}
     told = {"document_number": "ST 16120/25", "adopted_on": "2025-11-24", "outcome": "adopted"}
-    done = secretariat.post("/oaps/moves/", {"move": "adopt", "chosen": chosen[:2], "sure": "yes", **seen, **told})
+    package = {"move": "adopt", "chosen": chosen[:2], "sure": "yes", **seen, **told}
+    done = secretariat.post("/oaps/moves/", package, follow=True)
     assert "2 of 2 done" in text_of(done)
     assert {status("FA-2026-27"), status("CCH-2026-27")} == {"adopted"}
     documents = set(OAP.objects.filter(pk__in=chosen[:2]).values_list("adoption_document__number", flat=True))

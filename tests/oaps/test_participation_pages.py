@@ -98,7 +98,7 @@ def test_a_coordinator_confirms_and_declines_several_at_once_with_a_result_each(
     assert "2 records will move" in text_of(asked)
     bare = {"move": "decline", "chosen": [first.pk, second.pk], "sure": "yes", f"seen-{first.pk}": first.version}
     assert client.post("/participations/moves/", bare).status_code == 400
-    done = client.post("/participations/moves/", {**bare, "comment": "No capacity in 2026"})
+    done = client.post("/participations/moves/", {**bare, "comment": "No capacity in 2026"}, follow=True)
     assert "1 of 2 done" in text_of(done)
     first.refresh_from_db()
     second.refresh_from_db()

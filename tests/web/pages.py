@@ -13,10 +13,10 @@ from empact.web.forms import RecordForm, Section
 from empact.web.parts import Crumb
 from empact.web.routes import record_paths
 from empact.web.tables import Bulk, Column, Group, Table
+from empact.web.views.bulk import BulkMovePage
 from empact.web.views.details import DetailPage, Facts, Related
 from empact.web.views.edits import CreatePage, EditPage, RemovePage
 from empact.web.views.lists import ListPage
-from empact.web.views.moves import BulkMovePage
 from tests.garden.models import Bed, Garden, GardenStatus
 
 GARDEN = Address(model=Garden, name="garden", section="gardens", lookups={"pk": "pk"})

@@ -170,13 +170,26 @@ def test_several_records_move_at_once_with_a_result_each(three: list[Garden], vi
     assert "it is “Drafting”" in page.content.decode()
     Garden.objects.filter(pk=three[2].pk).update(area=7)
     sure = {f"seen-{item.record.pk}": item.seen for item in page.context["chosen"] if item.is_open}
-    answer = client.post(
-        "/gardens/moves/", {"move": "check", "sure": "yes", "chosen": [three[1].pk, three[2].pk], **sure}
-    )
-    assert answer.status_code == 200
-    assert answer.context["good"] == 1
+    data = {"move": "check", "sure": "yes", "chosen": [three[1].pk, three[2].pk], "next": "/gardens/?q=gar", **sure}
+    done = client.post("/gardens/moves/", data)
+    assert done.status_code == 302
+    for answer in (client.get(done["Location"]), client.get(done["Location"])):
+        assert answer.context["good"] == 1
+        assert answer.context["back"] == "/gardens/?q=gar"
+        assert b"It was changed since you opened it." in answer.content
     assert [garden.status for garden in Garden.objects.order_by("pk")] == ["drafting", "checked", "submitted"]
-    assert b"It was changed since you opened it." in answer.content
+
+
+def test_the_results_of_a_bulk_move_are_for_those_who_see_the_records(
+    three: list[Garden], visitor: User, gardener: User, stranger: User
+) -> None:
+    data = {"move": "check", "sure": "yes", "chosen": [three[1].pk, three[2].pk]}
+    where = signed_in(visitor).post("/gardens/moves/", {**data, f"seen-{three[1].pk}": three[1].content})["Location"]
+    others = signed_in(gardener).get(where)
+    assert [item.record.pk for item in others.context["results"]] == [three[1].pk]
+    assert b"It was changed since" not in others.content
+    assert signed_in(stranger).get(where).status_code == 404
+    assert signed_in(gardener).get("/moves/00000000-0000-4000-8000-000000000000/").status_code == 404
 
 
 @pytest.mark.parametrize("move", ["open", "burn", ""])

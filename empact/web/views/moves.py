@@ -1,7 +1,6 @@
-"""The pages on which a move is confirmed: for one record, and for several at once.
+"""The page on which a move is confirmed.
 
 *record_paths("cycles/<slug:cycle>/oaps/<slug:code>/", OAP_ADDRESS, detail=OapDetail)   # brings oap-move
-path("oaps/moves/", BulkMovePage.as_view(model=OAP, section="plans"), name="oap-bulk-move")
 """
 
 from __future__ import annotations
@@ -15,19 +14,17 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from empact.history.models import Entry
 from empact.web.addresses import record_url
 from empact.web.forms import MoveForm, move_form, place
-from empact.web.parts import Crumb, Reason
+from empact.web.parts import Crumb
 from empact.web.posts import posts_of
 from empact.web.turns import reason
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.workflow.charts import Chart, Transition, chart_of
-from empact.workflow.engine import SOME, Outcome, perform, perform_many
+from empact.workflow.engine import SOME, perform
 from empact.workflow.errors import Blocked, Conflict, Refused
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import Situation, situation
@@ -211,128 +208,3 @@ class MovePage[M: Model](RecordPage[M]):
     def done(self, moved: Any) -> str:
         """Return the message after the move."""
         return _("Done: {move}. It is “{state}” now.").format(move=self.move.label, state=moved.get_status_display())
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A record among those ticked: whether the move is open, and why not."""
-
-    record: Any
-    seen: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the move can be made."""
-        return not self.reasons
-
-
-class BulkMovePage[M: Model](Page):
-    """One move for the records ticked in a list: one document, one date, a result per record.
-
-    The list posts `move` and `chosen`; this page asks for the data once and posts them again with what was seen of
-    each record (`seen-<key>`) and `sure`. What cannot be moved is said beforehand and left out.
-    """
-
-    model: type[M] = None  # type: ignore[assignment]  # given by the route or a subclass
-    back: str = ""
-    template_name = "web/bulk_move.html"
-
-    @cached_property
-    def chart(self) -> Chart:
-        """Return the chart of the records."""
-        return chart_of(self.model)
-
-    @cached_property
-    def move(self) -> Transition:
-        """Return the move that is asked for.
-
-        Raises Http404 when the chart has no such move for several records.
-        """
-        found = self.chart.transition(self.request.POST.get("move", ""))
-        if found is None or not found.bulk:
-            raise Http404(_("There is no such move."))
-        return found
-
-    def crumbs(self) -> Sequence[Crumb]:
-        """Return where this is."""
-        return (Crumb(capfirst(str(self.model._meta.verbose_name_plural)), self.back), Crumb(str(self.move.label)))
-
-    @cached_property
-    def records(self) -> list[M]:
-        """Return the records ticked that the reader may see, in their order."""
-        keys = [int(key) for key in self.request.POST.getlist("chosen")[:MOST_AT_ONCE] if _is_key(key)]
-        rows = self.model._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
-        rows = rows.for_list() if hasattr(rows, "for_list") else rows
-        return list(rows.filter(pk__in=keys))
-
-    def chosen(self) -> list[Chosen]:
-        """Return for each record ticked whether the move is open. Some queries per record, at most 200 of them."""
-        return [Chosen(record, counter_of(record, self.chart), tuple(self._reasons(record))) for record in self.records]
-
-    def _reasons(self, record: Any) -> list[Reason]:
-        found = situation(self.user, record)
-        if any(item.transition is self.move for item in found.open):
-            return []
-        for item in found.blocked:
-            if item.transition is self.move:
-                only = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
-                return only + [reason(record, problem) for problem in blockers(item.problems)]
-        return [Reason(_("it is “{state}”").format(state=record.get_status_display()))]
-
-    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Send back who comes without having ticked anything."""
-        return HttpResponseRedirect(safe_next(request, self.back or "/"))
-
-    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Ask once, or move all."""
-        back = safe_next(request, request.POST.get("back", ""))
-        back = back if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) else self.back or "/"
-        if not self.records:
-            messages.warning(request, _("Tick the rows first, then choose what to do with them."))
-            return HttpResponseRedirect(back)
-        if "sure" not in request.POST:
-            return self.ask(move_form(self.move)(), back)
-        form = move_form(self.move)(request.POST)
-        if not form.is_valid():
-            return self.ask(form, back, status=400)
-        outcomes = self.perform_all(form)
-        return self.respond(
-            "web/bulk_result.html",
-            title=self.move.label,
-            move=self.move,
-            back=back,
-            outcomes=[(record, outcome) for record, outcome in zip(self.records, outcomes, strict=True)],
-            good=sum(outcome.error is None for outcome in outcomes),
-        )
-
-    def ask(self, form: MoveForm, back: str, *, status: int = 200) -> HttpResponse:
-        """Show which records will move and ask for the data they share."""
-        chosen = self.chosen()
-        ready = sum(item.is_open for item in chosen)
-        return self.respond(
-            status=status,
-            title=self.move.label,
-            move=self.move,
-            form=form,
-            chosen=chosen,
-            ready=ready,
-            ready_words=ngettext("%(n)d record will move", "%(n)d records will move", ready) % {"n": ready},
-            back=back,
-        )
-
-    def perform_all(self, form: MoveForm) -> list[Outcome]:
-        """Move each record in a transaction of its own; one that was not on the page counts as not seen."""
-        seen = {record.pk: self.request.POST.get(f"seen-{record.pk}", "") for record in self.records}
-        return perform_many(
-            self.chart,
-            self.move.name,
-            [(pk, int(text) if _is_key(text) else 0) for pk, text in seen.items()],
-            actor=actor_of(self),
-            data=form.data_given,
-            comment=form.comment,
-        )
-
-
-def _is_key(text: str) -> bool:
-    return text.isdecimal() and len(text) < len(str(2**63))
