@@ -16,13 +16,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import ModelFormOptions
+from django.forms.models import ModelFormOptions, construct_instance
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from empact.registry import registry
 from empact.words import Words
 from empact.workflow.charts import Transition
+from empact.workflow.cleaning import faults_of
 from empact.workflow.discretion import Discretion
 from empact.workflow.problems import Problem
 
@@ -99,6 +100,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
                 super().add_error(name if name in self.fields else None, found)
         else:
             super().add_error(field, error)
+
+    def _post_clean(self) -> None:
+        """Hold what was typed against the record's own rules; of a stored record only what was changed."""
+        if self.instance.pk is None:
+            super()._post_clean()  # type: ignore[misc]  # the stubs leave out this hook of Django's
+            return
+        self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+        place(self, faults_of(self.instance, of=self.changed_data))
 
     def limit_to(self, open_fields: Iterable[str]) -> None:
         """Take out the fields that the person may not write now."""

@@ -23,7 +23,7 @@ from empact.workflow.cleaning import clean, save
 from empact.workflow.engine import LATELY, SOME, refuse
 from empact.workflow.errors import Blocked, Refused, Stale
 from empact.workflow.locks import lock_record
-from empact.workflow.problems import Problem, unstorable
+from empact.workflow.problems import Problem, of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +117,7 @@ def edit(model: type[Model], pk: int, *, actor: User, seen: int, changes: Mappin
     `seen` is the version the actor had before their eyes. Fields that keep their value are no change; when none is
     left nothing is written. A related record may be given itself or by its key.
 
+    What stands wrong elsewhere in the record does not keep the actor from changing what they came for.
     Raises NotVisible, Refused, Stale and Blocked, in this order; then nothing was changed.
     """
     with acting(actor, comment) as act:
@@ -128,10 +129,11 @@ def edit(model: type[Model], pk: int, *, actor: User, seen: int, changes: Mappin
         before = raw_values(record)
         if record.version != seen:  # type: ignore[attr-defined]
             raise _stale(record, before, submitted, seen)
-        _refuse_values(model, changes, open_fields, comment)
-        for name, value in submitted.items():
+        typed = {name: value for name, value in submitted.items() if value != before[name]}
+        _refuse_values(model, changes, open_fields, {**typed, "comment": comment})
+        for name, value in typed.items():
             setattr(record, _attname(model, name), value)
-        clean(record)
+        clean(record, of=typed)
         changed = changed_fields(record, before)
         if changed:
             save(record, changed)
@@ -155,7 +157,7 @@ def create(model: type[Model], *, actor: User, parent: Model, values: Mapping[st
         allowance = _allowed(policy.creation, above, actor)
         fields = allowance.fields if allowance.holds_in(root) else ()
         _refuse_state(allowance, root)
-        _refuse_values(model, values, fields, comment)
+        _refuse_values(model, values, fields, {**values, "comment": comment})
         record = model(**{policy.parent: above})
         for name, value in _columns(model, values).items():
             setattr(record, _attname(model, name), value)
@@ -176,6 +178,8 @@ def remove(model: type[Model], pk: int, *, actor: User, seen: int, comment: str 
         _refuse_state(_allowed(policy.removal, record, actor), root)
         if record.version != seen:  # type: ignore[attr-defined]
             raise _stale(record, raw_values(record), {}, seen)
+        if found := of_texts({"comment": comment}):
+            raise Blocked(found)
         # Before the row goes, because the way up to the root is in it.
         act.record("removed", record, before=told_of(record))
         try:
@@ -218,10 +222,11 @@ def _leaned_on(error: ProtectedError) -> Problem:
     return Problem("leaned_on", _("It cannot be removed, because something refers to it: {some}.").format(some=some))
 
 
-def _refuse_values(model: type[Model], values: Mapping[str, Any], open_fields: tuple[str, ...], comment: str) -> None:
-    """Raise Blocked for fields that do not exist or are closed, and for texts that cannot be stored."""
-    found = [*_misplaced(model, values, open_fields), *unstorable({**values, "comment": comment})]
-    if found:
+def _refuse_values(
+    model: type[Model], values: Mapping[str, Any], open_fields: tuple[str, ...], typed: Mapping[str, Any]
+) -> None:
+    """Raise Blocked for fields that do not exist or are closed, and for typed texts that must not be stored."""
+    if found := [*_misplaced(model, values, open_fields), *of_texts(typed)]:
         raise Blocked(found)
 
 

@@ -23,7 +23,7 @@ from empact.workflow.cleaning import clean, save
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, UnknownMove, WorkflowError
 from empact.workflow.locks import lock_record, lock_roots, visible
 from empact.workflow.moves import Move
-from empact.workflow.problems import Problem, blockers, of_data, unstorable
+from empact.workflow.problems import Problem, blockers, of_data, of_texts
 from empact.workflow.triggers import moving
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _since(move: Move[Any], seen: int | None) -> Sequence[Entry]:
 def _refuse_problems(move: Move[Any]) -> None:
     """Raise Blocked with all problems when one of them is a blocker."""
     found = list(of_data(move.transition.data, move.data))
-    found += unstorable({"comment": move.comment})
+    found += of_texts({"comment": move.comment})
     if move.transition.comment_required and not move.comment.strip():
         found.append(Problem("comment_required", _("Say why: this move needs a comment."), field="comment"))
     found += problems_of(move if not found else replace(move, data=None))

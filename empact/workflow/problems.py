@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext as _
 
+from empact.texts import faults
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,19 +50,9 @@ def of_validation(error: ValidationError) -> list[Problem]:
     ]
 
 
-def unstorable(values: Mapping[str, Any]) -> Iterator[Problem]:
-    """Find texts with a NUL character or half a surrogate pair, which PostgreSQL cannot store."""
-    for name, value in values.items():
-        if _is_unstorable(value):
-            yield Problem("unstorable_text", _("The text holds a character that cannot be stored."), field=name)
-
-
-def _is_unstorable(value: Any) -> bool:
-    if isinstance(value, str):
-        return "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value)
-    if isinstance(value, Mapping):
-        return any(_is_unstorable(item) for pair in value.items() for item in pair)
-    return isinstance(value, list | tuple) and any(map(_is_unstorable, value))
+def of_texts(values: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with the texts that a person typed, at their fields (empact.texts)."""
+    return [Problem(fault.code, fault.text, field=fault.field) for fault in faults(values)]
 
 
 def of_data(kind: type | None, data: object) -> Iterator[Problem]:
@@ -70,4 +62,4 @@ def of_data(kind: type | None, data: object) -> Iterator[Problem]:
     elif kind is not None and not isinstance(data, kind):
         yield Problem("data_missing", _("This move needs its data."))
     elif is_dataclass(data):
-        yield from unstorable({field.name: getattr(data, field.name) for field in fields(data)})
+        yield from of_texts({field.name: getattr(data, field.name) for field in fields(data)})

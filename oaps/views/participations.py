@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from empact import clock
 from empact.accounts.models import Organisation
 from empact.accounts.rules import Reader
-from empact.web.forms import Section
+from empact.web.forms import Section, place
 from empact.web.parts import Button, Crumb
 from empact.web.views.base import RecordPage, WebRequest
 from empact.web.views.edits import EditPage
@@ -114,6 +114,10 @@ class OpeningPage(RecordPage[OperationalAction]):
                 self.open(organisation, form.cleaned_data)
                 good.append(organisation.label)
             except Blocked as error:
+                own = [problem for problem in error.problems if problem.field in form.fields]
+                if own and not good:
+                    place(form, own)  # typed once for all of them, so it is said once
+                    break
                 bad.append(f"{organisation.label}: {error}")
         for words in bad:
             form.add_error(None, words)

@@ -49,6 +49,13 @@ def desk(cast: Cast, as_person: As) -> Desk:
     return Desk(cast, as_person)
 
 
+def test_a_comment_with_a_marking_is_refused_at_its_field(desk: Desk) -> None:
+    answer = desk.move("driver", "submit", {"comment": "As in the R-UE/EU-R annex"})
+    assert answer.status_code == 400
+    [reason] = answer.json()["reasons"]
+    assert (reason["code"], reason["field"]) == ("classified_text", "comment")
+
+
 def test_a_plan_goes_from_draft_to_adopted(desk: Desk, cast: Cast) -> None:
     def done(name: str, move: str, status: str, body: Any = None) -> dict[str, Any]:
         answer = desk.move(name, move, body)

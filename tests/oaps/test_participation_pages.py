@@ -45,6 +45,16 @@ def test_a_second_lead_is_refused_with_who_leads_now(cast: Cast, sign_in: SignIn
     assert not Participation.objects.filter(organisation__short_name="BE").exists()
 
 
+def test_a_marked_contribution_is_refused_once_at_its_field(cast: Cast, sign_in: SignIn) -> None:
+    data = {"role": "participant", "organisations": ["be", "europol"], "contribution": "SECRET UE"}
+    response = sign_in("leader.fr").post(f"{ACTION}invite/", data)
+    assert response.status_code == 400
+    [said] = response.context["form"].errors["contribution"]
+    assert "EMPACT holds nothing classified" in said
+    assert response.context["form"].non_field_errors() == []
+    assert not Participation.objects.filter(organisation__short_name="BE").exists()
+
+
 def test_two_leads_at_once_are_refused(cast: Cast, sign_in: SignIn) -> None:
     lead = part("FR", cast.actions[0])
     put_aside(lead)

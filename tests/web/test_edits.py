@@ -53,6 +53,26 @@ def test_bad_text_is_said_at_its_field(garden: Garden, gardener: User, title: st
     assert set(answer.context["form"].errors) == {"title"}
 
 
+def test_text_marked_as_classified_is_refused_at_its_field_with_advice(garden: Garden, gardener: User) -> None:
+    data = {"version": garden.version, "title": "Restreint UE / EU Restricted: herbs", "area": "7"}
+    answer = signed_in(gardener).post(address(garden), data)
+    assert answer.status_code == 400
+    [said] = answer.context["form"].errors["title"]
+    assert said.startswith("EMPACT holds nothing classified: remove the text marked “RESTREINT UE”")
+    assert b"EU Restricted: herbs" in answer.content, "what was typed is still there"
+
+
+def test_what_stands_wrong_in_a_field_that_the_form_does_not_show_does_not_close_it(
+    garden: Garden, gardener: User
+) -> None:
+    Garden.objects.update(standing="sourced", source="")
+    data = {"version": Garden.objects.get().version, "title": "Herbs", "area": "2"}
+    assert signed_in(gardener).post(address(garden), data).status_code == 302
+    data = {"version": Garden.objects.get().version, "title": "Herbs", "area": "0"}
+    answer = signed_in(gardener).post(address(garden), data)
+    assert answer.context["form"].non_field_errors() == ["A garden has some room."]
+
+
 def test_emoji_are_text(garden: Garden, gardener: User) -> None:
     signed_in(gardener).post(address(garden), {"version": garden.version, "title": "🌻 garden", "area": "1"})
     assert Garden.objects.get().title == "🌻 garden"

@@ -4,7 +4,7 @@ import pytest
 
 from empact.accounts.models import User
 from empact.history.models import Entry
-from empact.history.records import row_history
+from empact.history.records import Standing, row_history
 from empact.history.sentences import sentence
 from empact.workflow.edits import create, edit, editable_fields, remove
 from empact.workflow.engine import perform
@@ -62,6 +62,40 @@ def test_every_problem_of_cleaning_is_at_its_field(garden: Garden, gardener: Use
     assert codes(blocked) == {"title": "blank", "area": "invalid"}
     garden.refresh_from_db()
     assert garden.title == "Kitchen garden"
+
+
+def test_text_marked_as_classified_is_refused_at_its_field(garden: Garden, gardener: User) -> None:
+    changes = {"title": "Herbs (Restreint UE/EU Restricted)", "area": "2.00"}
+    with pytest.raises(Blocked) as blocked:
+        edit(Garden, garden.pk, actor=gardener, seen=1, changes=changes, comment="TLP:RED")
+    assert codes(blocked) == {"title": "classified_text", "comment": "tlp_red_text"}
+    with pytest.raises(Blocked) as blocked:
+        create(Bed, actor=gardener, parent=garden, values={"number": 2, "note": "EUROPOL RESTRICTED"})
+    assert codes(blocked) == {"note": "classified_text"}
+    bed = garden.beds.get()
+    with pytest.raises(Blocked) as blocked:
+        remove(Bed, bed.pk, actor=gardener, seen=bed.version, comment="SECRET UE")
+    assert codes(blocked) == {"comment": "classified_text"}
+    assert edit(Garden, garden.pk, actor=gardener, seen=1, changes={"title": "A restricted garden"}).version == 2
+
+
+def test_what_stands_wrong_in_other_fields_does_not_keep_one_from_changing_a_field(
+    garden: Garden, gardener: User
+) -> None:
+    Garden.objects.update(title="", standing=Standing.SOURCED, source="")
+    seen = Garden.objects.get().version
+    assert edit(Garden, garden.pk, actor=gardener, seen=seen, changes={"title": "", "area": "2.00"}).area == 2
+    with pytest.raises(Blocked) as blocked:
+        edit(Garden, garden.pk, actor=gardener, seen=seen + 1, changes={"title": "x" * 81})
+    assert codes(blocked) == {"title": "max_length"}
+
+
+def test_a_constraint_over_a_changed_field_holds_whatever_else_stands_wrong(garden: Garden, gardener: User) -> None:
+    Garden.objects.update(title="")
+    seen = Garden.objects.get().version
+    with pytest.raises(Blocked) as blocked:
+        edit(Garden, garden.pk, actor=gardener, seen=seen, changes={"area": "0.00"})
+    assert [problem.text for problem in blocked.value.problems] == ["A garden has some room."]
 
 
 def test_a_stale_edit_shows_both_versions_and_what_both_changed(garden: Garden, gardener: User) -> None:

@@ -143,6 +143,7 @@ def test_data_checks_and_guards_of_other_apps_hold(garden: Garden, gardener: Use
     for data, code in (
         (None, "data_missing"),
         (Opening(MONDAY, "\0"), "unstorable_text"),
+        (Opening(MONDAY, "Confidentiel UE / EU Confidential"), "classified_text"),
         (Opening(clock.today() - timedelta(days=1)), "day_is_past"),
         (Opening(MONDAY + timedelta(days=4)), "friday"),
     ):

@@ -19,7 +19,7 @@ from empact.accounts.models import Assignment, Country, Organisation, User
 from empact.accounts.permissions import ADMINISTRATOR
 from empact.accounts.roles import Role, known_role
 from empact.accounts.rules import hats
-from empact.accounts.services.guards import refuse, refuse_unstorable
+from empact.accounts.services.guards import refuse, refuse_texts
 from empact.accounts.sights import sight
 from empact.history.acting import acting
 from empact.history.values import told_of, values_of
@@ -64,7 +64,7 @@ def appoint(
             head_of=organisation.country if kind.one_per == "country" else None,
         )
         _refuse_values(assignment, kind, scope, actor)
-        refuse_unstorable({"comment": comment})
+        refuse_texts({"comment": comment})
         assignment.full_clean()
         in_reach = is_new or actor is None or people_in_reach(actor).filter(pk=person.pk).exists()
         assignment.save()
@@ -90,7 +90,7 @@ def change_dates(
             raise ChangedMeanwhileError(assignment)
         before = values_of(assignment, DATES)
         assignment.starts, assignment.ends = starts, ends
-        refuse_unstorable({"comment": comment})
+        refuse_texts({"comment": comment})
         _refuse_dates(assignment)
         if kind := known_role(assignment.role):
             _refuse_overlap(assignment, kind)
@@ -121,7 +121,7 @@ def end_assignment(pk: int, *, last_day: date, actor: User | None, seen: int, co
             )
         before = values_of(assignment, DATES)
         assignment.ends = last_day
-        refuse_unstorable({"comment": comment})
+        refuse_texts({"comment": comment})
         _refuse_dates(assignment, at="last_day")
         assignment.full_clean(exclude=["organisation", "person"])
         assignment.save(update_fields=["ends"])

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from empact.accounts.errors import NotAllowed
+from empact.texts import faults
 
 if TYPE_CHECKING:
     from empact.accounts.models import User
@@ -25,21 +26,14 @@ def refuse(rule: Rule, record: Model, actor: User | None) -> None:
         raise NotAllowed(rule.reason, rule.people(record).order_by("pk")[:SOME])
 
 
-def refuse_unstorable(values: Mapping[str, object]) -> None:
-    """Raise ValidationError for texts that PostgreSQL cannot store, each at its field."""
-    found = {
-        name: _("The text holds a character that cannot be stored.") for name, value in values.items() if _odd(value)
-    }
-    if found:
+def refuse_texts(values: Mapping[str, object]) -> None:
+    """Raise ValidationError for texts that must not be stored (empact.texts), each at its field."""
+    if found := {fault.field: ValidationError(fault.text, code=fault.code) for fault in faults(values)}:
         raise ValidationError(found)
-
-
-def _odd(value: object) -> bool:
-    return isinstance(value, str) and ("\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value))
 
 
 def demand_reason(comment: str) -> None:
     """Raise ValidationError when nobody said why."""
-    refuse_unstorable({"comment": comment})
+    refuse_texts({"comment": comment})
     if not comment.strip():
         raise ValidationError({"comment": _("Say why: it is kept in the history.")})

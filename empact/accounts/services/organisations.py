@@ -13,7 +13,7 @@ from empact import clock
 from empact.accounts.models import Organisation, OrganisationName
 from empact.accounts.permissions import ADMINISTRATOR, ORGANISATION_KEEPERS
 from empact.accounts.roles import role
-from empact.accounts.services.guards import refuse, refuse_unstorable
+from empact.accounts.services.guards import refuse, refuse_texts
 from empact.history.acting import acting
 from empact.history.values import told_of, values_of
 
@@ -36,7 +36,7 @@ def create_organisation(*, values: Mapping[str, Any], actor: User | None, commen
 
     Raises ValidationError, each message at its field, then NotAllowed.
     """
-    refuse_unstorable({**values, "comment": comment})
+    refuse_texts({**values, "comment": comment})
     with acting(actor, comment) as act:
         organisation = Organisation(**{name: values[name] for name in FIELDS if name in values})
         organisation.full_clean()
@@ -53,7 +53,7 @@ def rename(
 
     One transaction; it holds the organisation's row. Raises NotAllowed, then ValidationError.
     """
-    refuse_unstorable({"name": name, "short_name": short_name, "comment": comment})
+    refuse_texts({"name": name, "short_name": short_name, "comment": comment})
     with acting(actor, comment) as act:
         found = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         refuse(ORGANISATION_KEEPERS, found, actor)

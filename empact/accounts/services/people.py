@@ -15,7 +15,7 @@ from empact import clock
 from empact.accounts.appointing import ACCOUNT_KEEPERS
 from empact.accounts.models import Assignment, LinkPurpose, Organisation, PersonDetails, User
 from empact.accounts.services.assignments import appoint
-from empact.accounts.services.guards import demand_reason, refuse, refuse_unstorable
+from empact.accounts.services.guards import demand_reason, refuse, refuse_texts
 from empact.accounts.services.links import replace_link
 from empact.history.acting import acting
 
@@ -53,7 +53,7 @@ def invite(
 
     Raises ValidationError, each message at its field, then NotAllowed; then there is no account.
     """
-    refuse_unstorable({"email": email, **(details or {})})
+    refuse_texts({"email": email, **(details or {})})
     with acting(actor, comment) as act:
         person = _new_account(email)
         PersonDetails.objects.create(person=person, **_checked(details or {}))
@@ -101,7 +101,7 @@ def edit_details(person: User, *, changes: Mapping[str, str], actor: User | None
     with acting(actor) as act:
         if actor != person or "email" in changes:
             refuse(ACCOUNT_KEEPERS, person, actor)
-        refuse_unstorable(changes)
+        refuse_texts(changes)
         PersonDetails.objects.update_or_create(person=person, defaults=_checked(changes))
         if "email" in changes:
             _change_email(person, changes["email"])
