@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy
 
 from cycles.models import Cycle
-from empact.web.panels import PanelOf
+from empact.web.panels import Panel
 from empact.web.tables import Table
 from empact.web.views.details import Part, PartOf
 from evaluation.models import Finding, Recommendation, RecommendationStatus
@@ -42,7 +42,7 @@ def carried_into(cycle: Cycle, reader: Reader) -> Mapping[str, Any] | None:
     return {"recommendations": found} if found else None
 
 
-PANELS = (PanelOf(Cycle, "evaluation/carried_into.html", carried_into, order=20, place="aside"),)
+PANELS = (Panel(Cycle, "evaluation/carried_into.html", carried_into, order=20, place="aside"),)
 PARTS = (
     PartOf(
         Priority,

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from empact.accounts.models import User
+from empact.accounts.rules import Reader
+from empact.web.menu import of_a_country
 from empact.web.panels import Panel
 from empact.web.worklist import Fold, Note
 from empact.words import Words
@@ -21,11 +23,11 @@ from oaps.workflow.participations import OTHER_SIDE, OVER, STILL
 SHOWN = 12
 
 
-def to_answer(user: User) -> dict[str, Any] | None:
+def to_answer(reader: Reader) -> dict[str, Any] | None:
     """Return the invitations and offers that the person may answer now, the soonest due first. Two queries."""
     found = (
-        Participation.objects.visible_to(user)
-        .filter(OTHER_SIDE.records(user), status__in=["invited", "offered"])
+        Participation.objects.visible_to(reader)
+        .filter(OTHER_SIDE.records(reader), status__in=["invited", "offered"])
         .exclude(action__oap__status__in=(*STILL, *OVER))
     )
     number = found.count()
@@ -36,7 +38,7 @@ def to_answer(user: User) -> dict[str, Any] | None:
         "number": number,
         "more": max(0, number - SHOWN),
         "bulk_url": reverse("participation-bulk-move"),
-        "all_url": reverse("my-country") if any(hat.country_id for hat in user.hats) else "",
+        "all_url": reverse("my-country") if of_a_country(reader) else "",
     }
 
 
@@ -90,7 +92,7 @@ def actions_told(user: User, records: Sequence[OperationalAction]) -> Mapping[in
     return {item.pk: str(item.oap) for item in records}
 
 
-PANELS = (Panel("my-work", 10, "oaps/panels/answers.html", to_answer),)
+PANELS = (Panel("my-work", "oaps/panels/answers.html", to_answer, order=10),)
 FOLDS = (
     Fold("oaps.participation", "confirm", gettext_lazy("Answer {n} invitations and offers"), answers_url),
     Fold("oaps.operationalaction", "complete", gettext_lazy("Bring {n} actions to their end"), ending_url),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cycles.models import KeyThreat
-from empact.web.panels import PanelOf
+from empact.web.panels import Panel
 from priorities.models import Priority
 
 if TYPE_CHECKING:
@@ -19,4 +19,4 @@ def answers(threat: KeyThreat, reader: Reader) -> Mapping[str, Any]:
     return {"priorities": list(rows.order_by("number"))}
 
 
-PANELS = (PanelOf(KeyThreat, "priorities/answers.html", answers, order=10),)
+PANELS = (Panel(KeyThreat, "priorities/answers.html", answers, order=10),)

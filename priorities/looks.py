@@ -15,7 +15,7 @@ PUBLIC = (
     PublicPage("priority-detail", "a priority in the Council's own words"),
     PublicPage("sub-priority-detail", "an OAP area of an adopted priority"),
 )
-VERBS = (Verb("copied", _("copied the texts into")),)
+VERBS = (Verb("copied", _("copied the texts into {record}")),)
 
 LOOKS = (
     StatusLooks(

@@ -17,7 +17,6 @@ from cycles.pictures import cycle_timeline
 from cycles.steps import StepFacts, drawn, steps_of, turn_of
 from empact.web import moments
 from empact.web.deeds import create_button, edit_button
-from empact.web.panels import panels_of
 from empact.web.parts import Button
 from empact.web.radar import radar
 from empact.web.tables import Column, Table
@@ -92,7 +91,6 @@ class CycleDetail(DetailPage[Cycle]):
             "cycle_steps": [drawn(step, facts) for step, facts in self.steps],
             "cycle_turn": turn_of(self.steps),
             "timeline": cycle_timeline(cycle, self.entries) if self.entries else None,
-            "panels": panels_of(cycle, reader),
             "radar": radar(reader, cycle) if reader.is_authenticated else None,
         }
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext_lazy
 
 from cycles.filters import DocumentFilters
 from cycles.models import ReferenceDocument
-from empact.web.panels import panels_of
 from empact.web.tables import Column, Table
 from empact.web.views.details import DetailPage, Facts
 from empact.web.views.lists import ListPage
@@ -46,7 +44,3 @@ class DocumentDetail(DetailPage[ReferenceDocument]):
     def meta(self) -> Sequence[object]:
         """Return the title."""
         return (self.record.title,)
-
-    def context(self) -> dict[str, Any]:
-        """Return the records that refer to it too."""
-        return {**super().context(), "panels": panels_of(self.record, self.user)}

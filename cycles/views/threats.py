@@ -20,7 +20,6 @@ from cycles.pictures import threat_board
 from empact.history.records import Standing
 from empact.web import marks, moments
 from empact.web.deeds import create_button, edit_button, remove_button
-from empact.web.panels import panels_of
 from empact.web.parts import Button
 from empact.web.tables import Column, Table
 from empact.web.tones import Tone
@@ -155,7 +154,6 @@ class AssessmentDetail(DetailPage[ThreatAssessment]):
             "threats": threats,
             "board": threat_board(threats),
             "unstated": sum(threat.level == ThreatLevel.NOT_STATED for threat in threats),
-            "panels": panels_of(self.record, self.user),
         }
 
 
@@ -163,7 +161,6 @@ class ThreatDetail(DetailPage[KeyThreat]):
     """One key threat, and what answers it."""
 
     chain = True
-    template_name = "cycles/threat.html"
     facts = (
         Facts(
             "",
@@ -190,10 +187,6 @@ class ThreatDetail(DetailPage[KeyThreat]):
     def actions(self) -> Sequence[Button]:
         """Return the doors to its form and out."""
         return (*edit_button(self.user, self.record), *remove_button(self.user, self.record))
-
-    def context(self) -> dict[str, Any]:
-        """Return what the floors above say of it too."""
-        return {**super().context(), "panels": panels_of(self.record, self.user)}
 
 
 class AssessmentCreate(CreatePage[Cycle]):

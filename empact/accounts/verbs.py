@@ -7,16 +7,16 @@ from empact.history.verbs import Verb
 ASSIGNMENT, USER, ORGANISATION = "accounts.assignment", "accounts.user", "accounts.organisation"
 
 VERBS = (
-    Verb("appointed", _("gave the role"), ASSIGNMENT),
-    Verb("ended", _("ended the role"), ASSIGNMENT),
-    Verb("withdrew", _("took back the role"), ASSIGNMENT),
-    Verb("invited", _("invited a person:"), USER),
-    Verb("edited_details", _("changed the personal details of"), USER),
-    Verb("made_link", _("made a link for a new password for"), USER),
-    Verb("set_password", _("set a password by a link:"), USER),
-    Verb("changed_password", _("changed the own password:"), USER),
-    Verb("deactivated", _("closed the account of"), USER),
-    Verb("reactivated", _("opened again the account of"), USER),
-    Verb("erased_details", _("erased the personal details of"), USER),
-    Verb("renamed", _("renamed"), ORGANISATION),
+    Verb("appointed", _("gave the role {record}"), ASSIGNMENT),
+    Verb("ended", _("ended the role {record}"), ASSIGNMENT),
+    Verb("withdrew", _("took back the role {record}"), ASSIGNMENT),
+    Verb("invited", _("invited a new person"), USER),
+    Verb("edited_details", _("changed the personal details of {record}"), USER),
+    Verb("made_link", _("made a link for a new password for {record}"), USER),
+    Verb("set_password", _("set a password by a link"), USER),
+    Verb("changed_password", _("changed their password"), USER),
+    Verb("deactivated", _("closed the account of {record}"), USER),
+    Verb("reactivated", _("opened again the account of {record}"), USER),
+    Verb("erased_details", _("erased the personal details of {record}"), USER),
+    Verb("renamed", _("renamed {record}"), ORGANISATION),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from empact.history.differences import Difference, differences, model_of, shown
-from empact.history.verbs import past_tense
+from empact.history.verbs import past_tense, words_given
 
 if TYPE_CHECKING:
     from empact.history.models import Entry
@@ -33,19 +33,15 @@ def sentence(entry: Entry) -> str:
     if entry.verb == "edited" and len(found) == 1:
         (only,) = changes(entry, of=entry.record_label)
         return f"{entry.actor_label} {only.phrase}"
-    text = f"{entry.actor_label} {past_tense(entry.kind, entry.verb)} {entry.record_label}"
+    text = f"{entry.actor_label} {past_tense(entry.kind, entry.verb).format(record=entry.record_label)}"
     text += "".join(f", {part}" for part in (_data(entry), _along(entry)) if part)
     return f"{text}: {'; '.join(map(str, found))}" if found and entry.verb == "edited" else text
 
 
 def _data(entry: Entry) -> str:
     """Return what the move was given: "document number 12345/25, date 1 December 2025"."""
-    given = entry.detail.get("data") or {}
-    return ", ".join(
-        f"{name.replace('_', ' ')} {shown(None, _dated(value))}"
-        for name, value in given.items()
-        if value not in {None, ""}
-    )
+    given = words_given(entry.kind, entry.verb, entry.detail.get("data") or {})
+    return ", ".join(f"{label} {shown(None, _dated(value))}" for label, value in given if value not in {None, ""})
 
 
 def _dated(value: Any) -> Any:

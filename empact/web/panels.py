@@ -1,7 +1,7 @@
-"""Parts of the lower floors' pages that the upper floors fill: announced with their place, drawn in order.
+"""Parts of pages that the upper floors fill: announced with their page, drawn in order.
 
-    registry.add(Panel("my-work", 10, "oaps/work.html", plans_at_work))
-    registry.add(PanelOf(Cycle, "oaps/cycle_priorities.html", priorities_with_plans, order=10))
+    registry.add(Panel("my-work", "oaps/panels/answers.html", to_answer))
+    registry.add(Panel(Cycle, "oaps/cycle_priorities.html", cycle_priorities, order=10))
 
 So the page of a cycle shows its plans, and the app of cycles never learns the word.
 """
@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from empact.accounts.models import User
 from empact.registry import registry
 
 if TYPE_CHECKING:
@@ -20,50 +19,33 @@ if TYPE_CHECKING:
 
     from empact.accounts.rules import Reader
 
+type NamedPage = Literal["home", "my-work"]
 type Place = Literal["main", "aside", "below"]
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A part of a page.
-
-    `place` names the page and its region ("my-work", "my-work:aside"). `facts(user)` returns what the template needs,
-    or None when there is nothing to show to this person. The cost is the facts'.
-    """
-
-    place: str
-    order: int
-    template: str
-    facts: Callable[[User], Mapping[str, Any] | None]
-
-
-def panels(place: str, user: User) -> list[dict[str, Any]]:
-    """Return what each panel of the place shows to this person, in their order; `template` names how."""
-    found = sorted((item for item in registry.all(Panel) if item.place == place), key=lambda item: item.order)
-    return [{"template": item.template, **facts} for item in found if (facts := item.facts(user)) is not None]
+type Facts = Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PanelOf[M: Model]:
-    """Announced: a part of a record's page.
+class Panel[*Of]:
+    """Announced: a part of a page.
 
-    `facts(record, reader)` returns what the template reads as `panel.…`, made from what the reader may see; None when
-    there is nothing to show. `place` is where on the page it stands, `order` its place there.
+    `page` is a model, for the pages of its records, or the name of a page that is about no record. `facts(record,
+    reader)`, there `facts(reader)`, returns what the template reads as `panel.…`, made from what the reader may see;
+    None when there is nothing to show. `place` is where on the page it stands, `order` its place there. The cost is
+    the facts'.
     """
 
-    model: type[M]
+    page: type[Model] | NamedPage
     template: str
-    facts: Callable[[M, Reader], Mapping[str, Any] | None]
+    facts: Callable[[*Of, Reader], Facts]
     order: int = 50
     place: Place = "main"
 
 
-def panels_of(record: Model, reader: Reader) -> dict[str, list[dict[str, Any]]]:
-    """Return the panels of a record by their place, in their order; those with nothing to show are left out."""
-    found: dict[str, list[dict[str, Any]]] = {"main": [], "aside": [], "below": []}
-    announced = (item for item in registry.all(PanelOf) if item.model is type(record))
-    for item in sorted(announced, key=lambda item: item.order):
-        facts = item.facts(record, reader)
-        if facts is not None:
+def panels(page: Model | NamedPage, reader: Reader) -> dict[Place, list[dict[str, Any]]]:
+    """Return the panels of a page, a record's or a named one, by place and in order; those without facts left out."""
+    key, of = (page, ()) if isinstance(page, str) else (type(page), (page,))
+    found: dict[Place, list[dict[str, Any]]] = {"main": [], "aside": [], "below": []}
+    for item in sorted(registry.all(Panel), key=lambda item: item.order):
+        if item.page == key and (facts := item.facts(*of, reader)) is not None:
             found[item.place].append({"template": item.template, **facts})
     return found

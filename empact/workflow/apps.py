@@ -9,10 +9,10 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Tell the history how the moves of all charts read in a sentence; say who edits the records of the rooms below."""
     from empact.history.verbs import VerbSource
-    from empact.workflow.charts import past_of
+    from empact.workflow.charts import given_of, past_of
     from empact.workflow.policies import POLICIES
 
-    registry.add(VerbSource(past_of), *POLICIES)
+    registry.add(VerbSource(past_of, given_of), *POLICIES)
 
 
 class WorkflowConfig(AppConfig):

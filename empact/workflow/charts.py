@@ -7,11 +7,11 @@ stepper, "my work", the REST moves and docs/workflows.md; `engine.perform` is th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field, fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
-from django.db.models import Model, Q, TextChoices
+from django.db.models import Choices, Model, Q, TextChoices
 
 from empact.accounts.rules import Rule
 from empact.history.models import Entry
@@ -36,6 +36,7 @@ class Transition:
     it is made along with another record's move. `checks` must hold; they are asked without `move.data` while a page
     only shows what is possible. `effects` run before the record is saved and may set its fields, call services and
     let other records move along; `consequences` run after the entry is written (freeze, notify).
+    `past` is how the history tells it, with `{record}` where the record's name stands.
     `data` is a frozen dataclass of what must be told with the move; a form, a serializer and a schema are built from
     it (field metadata: label, help). `way_back` names the move that undoes this one, or begins "none: " and says why.
     """
@@ -160,9 +161,34 @@ def checks_of(chart: Chart, transition: Transition) -> tuple[Check, ...]:
     return (*transition.checks, *guards)
 
 
+def move_of(kind: str, verb: str) -> Transition | None:
+    """Return the move that a verb of the history names, or None when no chart knows it."""
+    return next((chart.transition(verb) for chart in charts() if chart.label == kind), None)
+
+
 def past_of(kind: str, verb: str) -> str | None:
     """Return how a move reads in a sentence of the history, or None when no chart knows it."""
-    for chart in charts():
-        if chart.label == kind and (move := chart.transition(verb)):
-            return str(move.past)
-    return None
+    return str(move.past) if (move := move_of(kind, verb)) else None
+
+
+def given_of(kind: str, verb: str, data: Mapping[str, Any]) -> list[tuple[str, Any]] | None:
+    """Return label and value of what was told with a move, in the words of its form; None for an unknown move."""
+    move = move_of(kind, verb)
+    if move is None or move.data is None:
+        return None
+    hints = get_type_hints(move.data)
+    return [
+        (_in_a_sentence(item), _in_words(hints[item.name], data[item.name]))
+        for item in fields(move.data)
+        if item.name in data
+    ]
+
+
+def _in_a_sentence(item: Field[Any]) -> str:
+    label = str(item.metadata.get("label", item.name.replace("_", " ")))
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _in_words(hint: Any, value: Any) -> Any:
+    kinds = [kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and issubclass(kind, Choices)]
+    return dict(kinds[0].choices).get(value, value) if kinds else value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from cycles.models import Cycle
-from empact.web.panels import PanelOf
+from empact.web.panels import Panel
 from empact.web.views.details import Part, PartOf
 from oaps.additions.cycles import cycle_priorities, published_figures
 from oaps.additions.gaps import gaps_of_priority
@@ -25,10 +25,10 @@ def _signed_in(reader: Reader) -> bool:
 
 
 PANELS = (
-    PanelOf(Cycle, "oaps/cycle_priorities.html", cycle_priorities, order=10),
-    PanelOf(Cycle, "oaps/published_figures.html", published_figures, order=10, place="below"),
-    PanelOf(SubPriority, "oaps/area_plans.html", area_plans, order=10),
-    PanelOf(StrategicPlan, "oaps/goals_with_actions.html", goals_with_actions, order=10),
+    Panel(Cycle, "oaps/cycle_priorities.html", cycle_priorities, order=10),
+    Panel(Cycle, "oaps/published_figures.html", published_figures, order=10, place="below"),
+    Panel(SubPriority, "oaps/area_plans.html", area_plans, order=10),
+    Panel(StrategicPlan, "oaps/goals_with_actions.html", goals_with_actions, order=10),
 )
 PARTS = (
     PartOf(

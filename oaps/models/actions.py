@@ -292,7 +292,7 @@ class Participation(Charted):
         indexes = (models.Index(fields=("organisation", "status", "action"), name="participation_organisation"),)
 
     def __str__(self) -> str:
-        return f"{self.organisation.label} in {self.action.number}"
+        return f"{self.organisation.label} in {self.action.code}"
 
     def get_absolute_url(self) -> str:
         return f"{self.action.get_absolute_url()}?tab=participants#participation-{self.pk}"

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from empact.history.records import Standing
 from empact.web.deeds import edit_button
-from empact.web.panels import panels_of
 from empact.web.parts import Button
 from empact.web.tables import Column, Group, Table
 from empact.web.values import link
@@ -103,8 +102,8 @@ class AreaDetail(DetailPage[SubPriority]):
         return edit_button(self.user, self.record)
 
     def context(self) -> dict[str, Any]:
-        """Return the aim and the panels of the floors above too."""
-        return {**super().context(), "wording": wording(self.record), "panels": panels_of(self.record, self.user)}
+        """Return the aim too."""
+        return {**super().context(), "wording": wording(self.record)}
 
 
 class AreaCreate(CreatePage[Priority]):

@@ -16,7 +16,6 @@ from empact.accounts.rules import Reader
 from empact.history.records import Standing
 from empact.web import moments
 from empact.web.deeds import create_button, edit_button, remove_button
-from empact.web.panels import panels_of
 from empact.web.parts import Button
 from empact.web.tables import Column, Group, Table
 from empact.web.values import link
@@ -131,11 +130,10 @@ class StrategicPlanDetail(DetailPage[StrategicPlan]):
         return (Button(_("Draft a revision"), STRATEGIC_PLAN.url(record, "revise"), icon="copy"),)
 
     def context(self) -> dict[str, Any]:
-        """Return the goals and the panels of the floors above."""
+        """Return the goals too."""
         return {
             **super().context(),
             "goals": goals_of(self.record, self.user),
-            "panels": panels_of(self.record, self.user),
         }
 
 
@@ -143,7 +141,6 @@ class GoalDetail(DetailPage[StrategicGoal]):
     """One strategic goal, and every action under it, plan by plan."""
 
     chain = True
-    template_name = "priorities/goal.html"
     facts = (Facts("", ("objective", "indicators", "benefits"), keep_empty=True),)
 
     def heading(self) -> str:
@@ -157,10 +154,6 @@ class GoalDetail(DetailPage[StrategicGoal]):
     def actions(self) -> Sequence[Button]:
         """Return the doors to its form and out."""
         return (*edit_button(self.user, self.record), *remove_button(self.user, self.record))
-
-    def context(self) -> dict[str, Any]:
-        """Return the panels of the floors above too."""
-        return {**super().context(), "panels": panels_of(self.record, self.user)}
 
 
 class StrategicPlanCreate(CreatePage[Cycle]):

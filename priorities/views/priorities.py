@@ -19,7 +19,6 @@ from empact.accounts.rules import Reader
 from empact.history.records import Standing
 from empact.web.deeds import create_button, edit_button, remove_button
 from empact.web.exports import csv_response
-from empact.web.panels import panels_of
 from empact.web.parts import Button
 from empact.web.tables import Column, Group, Table
 from empact.web.values import Told, link
@@ -213,8 +212,8 @@ class PriorityDetail(DetailPage[Priority]):
         return csv_response(_("chain of priority {}").format(self.record.number), head, rows)
 
     def context(self) -> dict[str, Any]:
-        """Return the aim and the panels of the floors above too."""
-        return {**super().context(), "wording": wording(self.record), "panels": panels_of(self.record, self.user)}
+        """Return the aim too."""
+        return {**super().context(), "wording": wording(self.record)}
 
 
 def _told(cell: TableCell | None) -> Told:

@@ -138,3 +138,9 @@ def test_every_move_is_somebodys() -> None:
 
 # Moves that only happen along with another record's move.
 ALONG = {"adopt", "unadopt", "overtake", "revise", "supersede"}
+
+
+@pytest.mark.parametrize("label", CHARTS)
+def test_the_history_names_the_record_of_every_move(label: str) -> None:
+    unnamed = [move.name for move in CHARTS[label].transitions if str(move.past).count("{record}") != 1]
+    assert unnamed == []

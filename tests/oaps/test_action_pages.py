@@ -69,7 +69,7 @@ def test_a_coordinator_agrees_and_changes_to_a_reservation(checked: Cast, sign_i
     assert position().status == "reserved"
     page = text_of(client.get(POSITION))
     assert "We wait for parliament." in page
-    assert "reserved its position" in page
+    assert "reserved the position of FR on FA-2026-27" in page
 
 
 def test_anything_but_agreement_needs_a_comment_and_keeps_what_was_chosen(checked: Cast, sign_in: SignIn) -> None:

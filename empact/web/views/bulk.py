@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -33,7 +33,7 @@ from empact.web.parts import Crumb, Reason
 from empact.web.turns import reason
 from empact.web.views.base import Page, WebRequest
 from empact.web.views.moves import actor_of, counter_of, safe_next
-from empact.workflow.charts import Chart, Transition, chart_of
+from empact.workflow.charts import Chart, Transition, chart_of, move_of
 from empact.workflow.discretion import discreet
 from empact.workflow.engine import Outcome, perform_many
 from empact.workflow.problems import blockers
@@ -43,6 +43,11 @@ MOST_AT_ONCE = 200
 # Where a session keeps why records were left, and of how many bulk moves, the latest.
 REFUSED = "refused"
 KEPT = 5
+
+
+def in_order[M: Model](rows: QuerySet[M]) -> QuerySet[M]:
+    """Return the rows in the order of their model, else in that of their making."""
+    return rows if rows.ordered else rows.order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ class BulkMovePage[M: Model](Page):
         keys = [int(key) for key in self.request.POST.getlist("chosen")[:MOST_AT_ONCE] if _is_key(key)]
         rows = self.model._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
         rows = rows.for_list() if hasattr(rows, "for_list") else rows
-        return list(rows.filter(pk__in=keys))
+        return list(in_order(rows.filter(pk__in=keys)))
 
     def chosen(self) -> list[Chosen]:
         """Return for each record ticked whether the move is open. Some queries per record, at most 200 of them."""
@@ -202,7 +207,7 @@ class BulkResultPage(Page):
     def entries(self) -> list[Entry]:
         """Return the entries of the move itself, as the reader may read them."""
         found = discreet(self.user, Entry.objects.filter(group=self.group).order_by("pk"))
-        return [entry for entry in found if (move := _move(entry.kind, entry.verb)) and move.bulk]
+        return [entry for entry in found if (move := move_of(entry.kind, entry.verb)) and move.bulk]
 
     @cached_property
     def chart(self) -> Chart:
@@ -242,7 +247,7 @@ class BulkResultPage(Page):
         """
         done = {entry.record_id: entry for entry in self.entries if entry.kind == self.chart.label}
         why = {int(key): text for key, text in self.refused.get("why", {}).items()}
-        rows = self.place.rows(self.user).filter(pk__in={*done, *why})
+        rows = in_order(self.place.rows(self.user).filter(pk__in={*done, *why}))
         found = [Result(record, done.get(record.pk), why.get(record.pk, "")) for record in rows]
         if not found:
             raise Http404(_("There is no such record, or it is not open to your role."))
@@ -270,10 +275,3 @@ class BulkResultPage(Page):
             "first": next((item.entry for item in self.results if item.entry), None),
             "back": self.back(),
         }
-
-
-def _move(kind: str, verb: str) -> Transition | None:
-    try:
-        return chart_of(kind).transition(verb)
-    except LookupError:
-        return None

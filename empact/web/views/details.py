@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from empact.accounts.rules import Reader
 from empact.lineage.links import Neighbours, after, before
 from empact.registry import registry
+from empact.web.panels import panels
 from empact.web.parts import Button, Tab
 from empact.web.tables import Listing, Table
 from empact.web.turns import is_charted, steps_of, turn_box
@@ -257,5 +258,6 @@ class DetailPage[M: Model](RecordPage[M]):
             "listing": self.listing,
             "related": self.related_lists(),
             "neighbours": self.neighbours() if self.chain else (),
+            "panels": panels(self.record, self.user),
             **extra,
         }

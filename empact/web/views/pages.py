@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from empact.web.home import HomePanel, home_panels
+from empact.web.panels import panels
 from empact.web.views.base import Page
 
 ROBOTS = "User-agent: *\nDisallow: /accounts/\nDisallow: /api/\nDisallow: /search/\n"
@@ -23,10 +23,7 @@ class HomePage(Page):
 
     def context(self) -> dict[str, Any]:
         """Return what the apps show on the home page."""
-        panels: list[tuple[HomePanel, dict[str, Any]]] = [
-            (panel, dict(panel.facts(self.user))) for panel in home_panels()
-        ]
-        return {"panels": [{"template": panel.template, **facts} for panel, facts in panels]}
+        return {"panels": panels("home", self.user)}
 
 
 class AccessibilityPage(Page):

@@ -44,7 +44,6 @@ class MyWorkPage(Page):
             "late_elsewhere": sum(item.late for item in waiting),
             "changes": changes(user, [*owed, *waiting]),
             "panels": panels("my-work", user),
-            "aside": panels("my-work:aside", user),
         }
 
 

@@ -1,4 +1,4 @@
-"""What the home page shows of the cycles: the current one and the next, with the priorities the reader may see."""
+"""What step 2 shows on the home page: the current cycle and the next, with the priorities the reader may see."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from cycles.models import Cycle
 from empact import clock
 from empact.accounts.rules import Reader
-from empact.web.home import HomePanel
+from empact.web.panels import Panel
 from priorities.models import Priority
 
 SHOWN = 2
@@ -37,4 +37,4 @@ def priorities_of_today(reader: Reader) -> Mapping[str, Any]:
     }
 
 
-PANELS = (HomePanel("priorities/home.html", priorities_of_today, order=20),)
+PANELS = (Panel("home", "priorities/panels/today.html", priorities_of_today, order=20),)
