@@ -9,11 +9,14 @@ import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.entering import Doorkeeper
+from tests.journeys.looking import Known
 from tests.journeys.site import Site, drop_database, has_database, load_demonstration
 from tests.journeys.walking import Walk
 from tools import browser as chromium
@@ -71,31 +74,46 @@ def own_site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> It
         yield served
 
 
+@dataclass(frozen=True)
+class Lobby:
+    """What all walks of a run share: the browser, who has signed in, what has been looked at."""
+
+    browser: Browser
+    doorkeeper: Doorkeeper
+    known: Known
+
+
+@pytest.fixture(scope="package")
+def lobby(browser: Browser) -> Lobby:
+    """Return the lobby of this worker."""
+    return Lobby(browser, Doorkeeper(), Known())
+
+
 type Enter = Callable[..., Walk]
 
 
 @pytest.fixture
-def enter(browser: Browser, site: Site) -> Iterator[Enter]:
+def enter(lobby: Lobby, site: Site) -> Iterator[Enter]:
     """Return a function that lets somebody in at the site that is only looked at: enter("est"), or enter()."""
-    with _entrance(browser, site) as let_in:
+    with _entrance(lobby, site) as let_in:
         yield let_in
 
 
 @pytest.fixture
-def enter_own(browser: Browser, own_site: Site) -> Iterator[Enter]:
-    """Return a function that lets somebody in at this file's own site."""
-    with _entrance(browser, own_site) as let_in:
+def enter_own(lobby: Lobby, own_site: Site) -> Iterator[Enter]:
+    """Return a function that lets somebody in at the site of those who write."""
+    with _entrance(lobby, own_site) as let_in:
         yield let_in
 
 
 @contextmanager
-def _entrance(browser: Browser, site: Site) -> Iterator[Enter]:
+def _entrance(lobby: Lobby, site: Site) -> Iterator[Enter]:
     inside: list[Walk] = []
 
     def let_in(name: str = "", to: str = "") -> Walk:
-        walk = Walk(browser, site, name)
+        walk = Walk(lobby.browser, site, lobby.known, name)
         inside.append(walk)
-        return walk.signs_in(to) if name else walk
+        return walk.is_let_in(lobby.doorkeeper, to) if name else walk
 
     yield let_in
     for walk in inside:

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, Response
 
-from tests.journeys.looking import DESK, Complaints, faults
+from tests.journeys.entering import Doorkeeper
+from tests.journeys.looking import DESK, Complaints, Known, faults
 from tests.journeys.site import Site
 
 # Where pictures of all pages met are put, for a person to look through; nowhere unless it is said.
@@ -41,8 +42,8 @@ AT_REST = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-s
 class Walk:
     """One person at one browser window."""
 
-    def __init__(self, browser: Browser, site: Site, name: str = "") -> None:
-        """Open a window; `name` is who will sit there: "nec.fr"."""
+    def __init__(self, browser: Browser, site: Site, known: Known, name: str = "") -> None:
+        """Open a window; `name` is who will sit there: "nec.fr"; `known` is what needs no second look."""
         self.name = name or "anybody"
         self._site = site
         self._context = browser.new_context(base_url=site.url, viewport=DESK, locale="en-GB")  # type: ignore[arg-type]
@@ -51,7 +52,7 @@ class Walk:
         self._complaints = Complaints()
         self._complaints.listen(self.page)
         self._status = 0
-        self._looked: set[str] = set()
+        self._known = known
         self.page.on("response", self._note_status)
 
     def close(self) -> None:
@@ -61,6 +62,11 @@ class Walk:
         assert not heard, f"{self.name} left, and the page had complained:\n" + "\n".join(heard)
 
     # -- Going ---------------------------------------------------------------------------------
+
+    def is_let_in(self, doorkeeper: Doorkeeper, to: str = "") -> Self:
+        """Come in with a session that is there already, where signing in is not what the journey is about."""
+        doorkeeper.lets_in(self._context, self._site, self.name)
+        return self.opens(to or "/my-work/")
 
     def signs_in(self, to: str = "") -> Self:
         """Sign in with one click on the list of the demonstration's people; `to` is where they wanted to go."""
@@ -152,8 +158,7 @@ class Walk:
         found = self._complaints.take()
         if self._status != status:
             found.append(f"it answered {self._status} instead of {status}: {self.heading}\n{self._site.last_words}")
-        if self.path not in self._looked:
-            self._looked.add(self.path)
+        if self._known.meets(self.page, self.path, self._status):
             found += faults(self.page)
             if PICTURES:
                 self.page.screenshot(path=PICTURES / f"{self.name}{_file_name(self.path)}.png", full_page=True)
