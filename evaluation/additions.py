@@ -11,8 +11,9 @@ from cycles.models import Cycle
 from empact.web.panels import Panel
 from empact.web.tables import Table
 from empact.web.views.details import Part, PartOf
-from evaluation.models import Finding, Recommendation, RecommendationStatus
+from evaluation.models import Finding, Recommendation, RecommendationStatus, RoadmapItem
 from evaluation.tables import FINDINGS
+from oaps.models import OAP, OperationalAction
 from priorities.models import Priority
 
 if TYPE_CHECKING:
@@ -42,7 +43,19 @@ def carried_into(cycle: Cycle, reader: Reader) -> Mapping[str, Any] | None:
     return {"recommendations": found} if found else None
 
 
-PANELS = (Panel(Cycle, "evaluation/carried_into.html", carried_into, order=20, place="aside"),)
+def changed_by(record: OAP | OperationalAction, reader: Reader) -> Mapping[str, Any] | None:
+    """Return the roadmap items that change a plan or an action: what it owes to the evaluation. One query."""
+    name = "oap" if isinstance(record, OAP) else "action"
+    rows = RoadmapItem.objects.visible_to(reader).select_related("recommendation__evaluation__cycle")
+    found = list(rows.filter(**{name: record}).order_by("due_on", "pk"))
+    return {"steps": found} if found else None
+
+
+PANELS = (
+    Panel(Cycle, "evaluation/carried_into.html", carried_into, order=20, place="aside"),
+    Panel(OAP, "evaluation/changed_by.html", changed_by, place="below"),
+    Panel(OperationalAction, "evaluation/changed_by.html", changed_by, place="aside"),
+)
 PARTS = (
     PartOf(
         Priority,

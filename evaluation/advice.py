@@ -45,7 +45,10 @@ class Advice:
 
 
 def advice(recommendations: Sequence[Recommendation], reader: Reader) -> list[Advice]:
-    """Return the recommendations with what stands before and after each. Three queries."""
+    """Return the recommendations with what stands before and after each.
+
+    Three queries, and one for each kind of thing that their roadmap changes.
+    """
     links = RecommendationFinding.objects.filter(recommendation__in=recommendations)
     pairs = list(links.order_by("finding__number", "pk").values_list("recommendation", "finding"))
     findings = Finding.objects.visible_to(reader).for_list().in_bulk([finding for _item, finding in pairs])
@@ -53,10 +56,7 @@ def advice(recommendations: Sequence[Recommendation], reader: Reader) -> list[Ad
     for item, finding in pairs:
         if finding in findings:
             behind[item].append(findings[finding])
-    steps = RoadmapItem.objects.visible_to(reader).for_list().filter(recommendation__in=recommendations)
-    steps = steps.select_related(
-        "sub_priority__priority", "oap__sub_priority__priority", "action__oap__sub_priority__priority"
-    )
+    steps = RoadmapItem.objects.for_reader(reader).filter(recommendation__in=recommendations)
     followed: defaultdict[int, list[RoadmapItem]] = defaultdict(list)
     for step in steps.order_by("due_on", "pk"):
         followed[step.recommendation_id].append(step)

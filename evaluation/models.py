@@ -274,5 +274,5 @@ class RoadmapItem(Record):
 
     @property
     def target(self) -> KeyThreat | Priority | SubPriority | StrategicGoal | OAP | OperationalAction | None:
-        """Return the record the item changes; None when it is a process."""
+        """Return the record the item changes; None when it is a process, or what its reader may not see."""
         return next((found for name in self.TARGETS if (found := getattr(self, name)) is not None), None)

@@ -95,8 +95,10 @@ def _step(item: RoadmapItem) -> Node:
 
 def _target(item: RoadmapItem) -> Node:
     target: Any = item.target
-    if target is None:
+    if target is None and item.process:
         return Node(f"target-{item.pk}", _("Process"), list(wrap(item.process, BREADTH, LINES)), "end")
+    if target is None:
+        return Node(f"target-{item.pk}", _("Not open to you yet"), [_("a record of the next cycle")], "end")
     kind = capfirst(str(target._meta.verbose_name))
     return Node(
         f"target-{item.pk}", kind, list(wrap(str(target), BREADTH, LINES)), "end", url=target.get_absolute_url()

@@ -1,11 +1,28 @@
 """Every way the records of step 4 are fetched."""
 
-from typing import TYPE_CHECKING, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db.models import Prefetch, QuerySet
 
 from empact.accounts.querysets import VisibleQuerySet
 
 if TYPE_CHECKING:
+    from empact.accounts.rules import Reader
     from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+
+_PRIORITY = "priority__priority_set__cycle"
+# What the things that a roadmap item may change need for their links, and for the priority they stand under.
+NEEDED = {
+    "threat": ("assessment__cycle",),
+    "priority": ("priority_set__cycle",),
+    "sub_priority": ("cycle", _PRIORITY),
+    "strategic_goal": ("plan__cycle",),
+    "oap": ("cycle", f"sub_priority__{_PRIORITY}"),
+    "action": ("oap__cycle", f"oap__sub_priority__{_PRIORITY}"),
+}
 
 
 class EvaluationQuerySet(VisibleQuerySet["Evaluation"]):
@@ -47,3 +64,18 @@ class RoadmapItemQuerySet(VisibleQuerySet["RoadmapItem"]):
             "action__oap__cycle",
             "threat__assessment__cycle",
         )
+
+    def for_reader(self, reader: Reader) -> Self:
+        """Return the rows the reader may see, with what they change as far as the reader may see that.
+
+        What they may not see is as if it were not named. A query for each kind of thing that is changed.
+        """
+        rows = self.visible_to(reader).select_related("recommendation__evaluation__cycle", "owner__country")
+        return rows.prefetch_related(*(Prefetch(name, _seen_by(reader, name)) for name in NEEDED))
+
+
+def _seen_by(reader: Reader, name: str) -> QuerySet[Any]:
+    """Return the targets of this kind that the reader may see: a roadmap does not tell of a plan still drafted."""
+    model: Any = apps.get_model("evaluation", "RoadmapItem")._meta.get_field(name).related_model
+    rows: QuerySet[Any] = model.objects.visible_to(reader).select_related(*NEEDED[name])
+    return rows

@@ -20,6 +20,10 @@ def counted(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
     )
 
 
+# What is said of a record that its reader may not see.
+CLOSED = gettext_lazy("a record that is not open to you yet")
+
+
 def due(day: object, done: object) -> SafeString:
     """Return a deadline: when it was met, or how far away it is."""
     if done:
@@ -30,8 +34,10 @@ def due(day: object, done: object) -> SafeString:
 def changes(item: RoadmapItem) -> SafeString:
     """Return what a roadmap item changes, as a link."""
     target = item.target
-    if target is None:
+    if target is None and item.process:
         return format_html('<span class="muted">{}</span> {}', _("process"), item.process)
+    if target is None:
+        return format_html('<span class="muted">{}</span>', CLOSED)
     return format_html('<span class="muted">{}</span> {}', target._meta.verbose_name, link(target, str(target)))
 
 
@@ -89,7 +95,12 @@ RECOMMENDATIONS = Table[Recommendation](
 ROADMAP = Table[RoadmapItem](
     columns=(
         Column("title", main=True, ordering="title", sub=lambda item: str(item.recommendation)),
-        Column("target", gettext_lazy("Changes"), cell=changes, text=lambda item: str(item.target or item.process)),
+        Column(
+            "target",
+            gettext_lazy("Changes"),
+            cell=changes,
+            text=lambda item: str(item.target or item.process or CLOSED),
+        ),
         Column("owner", ordering="owner__short_name"),
         Column("due_on", cell=lambda item: due(item.due_on, item.done_on), ordering="due_on"),
         Column("done_on", ordering="done_on"),

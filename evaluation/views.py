@@ -34,7 +34,7 @@ def recommendations_of(evaluation: Evaluation, reader: Reader) -> QuerySet[Recom
 
 def roadmap_of(evaluation: Evaluation, reader: Reader) -> QuerySet[RoadmapItem]:
     """Return the roadmap that follows from an evaluation."""
-    return RoadmapItem.objects.visible_to(reader).for_list().filter(recommendation__evaluation=evaluation)
+    return RoadmapItem.objects.for_reader(reader).filter(recommendation__evaluation=evaluation)
 
 
 class _Step4List[M: (Evaluation, Finding, Recommendation, RoadmapItem)](ListPage[M]):
@@ -95,6 +95,10 @@ class RoadmapList(_Step4List[RoadmapItem]):
     title = gettext_lazy("Implementation roadmap")
     lead = gettext_lazy("What becomes of accepted recommendations: who does it, by when, and the one thing it changes.")
     table = ROADMAP
+
+    def rows(self) -> QuerySet[RoadmapItem]:
+        """Return the roadmap, naming what the reader may see."""
+        return RoadmapItem.objects.for_reader(self.user)
 
 
 def overview(page: DetailPage[Evaluation]) -> Mapping[str, Any]:

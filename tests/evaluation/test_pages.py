@@ -78,3 +78,26 @@ def test_an_evaluation_that_is_not_final_is_not_shown_to_everybody(evaluated: Ca
     client.force_login(evaluated["nec.lv"], backend=BACKEND)
     assert client.get(drafted.get_absolute_url()).status_code == 404
     assert "Draft evaluation" not in text(client, "/evaluations/")
+
+
+def test_the_roadmap_names_what_it_changes_to_those_who_may_see_it(evaluated: Cast) -> None:
+    recommendation = Recommendation.objects.filter(title="Trace sooner").latest("pk")
+    plan = evaluated.plan
+    RoadmapItem.objects.filter(recommendation=recommendation).update(priority=None, oap=plan)
+    pages = (
+        recommendation.get_absolute_url(),
+        recommendation.evaluation.get_absolute_url(),
+        f"{recommendation.evaluation.get_absolute_url()}?tab=roadmap",
+        "/roadmap/",
+        "/roadmap/?format=csv",
+    )
+    for name, sees in (("est", True), ("evaluator", False)):
+        client = Client()
+        client.force_login(evaluated[name], backend=BACKEND)
+        for page in pages:
+            shown = b"".join(client.get(page)).decode()
+            assert (str(plan) in shown) is sees, (name, page)
+            assert ("not open to you yet" in shown) is not sees, (name, page)
+    client = Client()
+    client.force_login(evaluated["est"], backend=BACKEND)
+    assert recommendation.get_absolute_url() in text(client, plan.get_absolute_url())

@@ -30,6 +30,10 @@ class Doorkeeper:
     def _sign_in(self, context: BrowserContext, name: str) -> None:
         context.request.get(LOGIN)
         (token,) = (cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
-        form = {"login": f"{name}@empact.example", "password": PASSWORD, "csrfmiddlewaretoken": token}
+        form: dict[str, str | float | bool] = {
+            "login": f"{name}@empact.example",
+            "password": PASSWORD,
+            "csrfmiddlewaretoken": token,
+        }
         answer = context.request.post(LOGIN, form=form, max_redirects=0)
         assert answer.status == 302, f"{name} is not let in: {answer.status} {answer.text()[:1000]}"

@@ -18,7 +18,7 @@ PHONE = {"width": 390, "height": 844}
 SERVER_ERROR = 500
 REFUSED = 400
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
-# Of lines that are built alike axe-core is shown the first two: a list of a hundred costs as much as its kinds of lines.
+# Of lines that are built alike axe-core is shown the first two: then a list costs as much as it has kinds of lines.
 RUN_AXE = """async () => {
   const built = element => element.tagName + "." + element.className + element.getAttributeNames()
     + "(" + [...element.children].map(built) + ")";
