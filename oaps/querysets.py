@@ -252,6 +252,10 @@ class ParticipationQuerySet(VisibleQuerySet["Participation"]):
         """Return those that are asked, offered or confirmed: the ones that count."""
         return self.filter(status__in=LIVE_PARTICIPATION)
 
+    def confirmed(self) -> Self:
+        """Return those that both sides agreed to: only these give a right."""
+        return self.filter(status="confirmed")
+
     def for_list(self) -> Self:
         """Return rows with action, plan and organisation."""
         return self.select_related("action__oap__cycle", "organisation__country", "contact")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -104,7 +105,7 @@ def shape(form: RecordForm, plan: OAP, earlier: QuerySet[OperationalAction]) -> 
     for name in ("starts", "ends"):
         if name in form.fields:
             form.fields[name].help_text = gettext("In the plan’s period, {first} to {last}.").format(
-                first=f"{plan.period_start:%d.%m.%Y}", last=f"{plan.period_end:%d.%m.%Y}"
+                first=date_format(plan.period_start), last=date_format(plan.period_end)
             )
 
 

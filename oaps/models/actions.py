@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -184,9 +185,8 @@ class OperationalAction(Charted):
         found: dict[str, str] = {}
         for name in ("starts", "ends"):
             day = getattr(self, name)
-            if day and not plan.period_start <= day <= plan.period_end:
-                words = gettext("The plan runs from {starts} to {ends}; choose a day in it.")
-                found[name] = words.format(starts=plan.period_start.isoformat(), ends=plan.period_end.isoformat())
+            if day and not plan.covers(day):
+                found[name] = _outside(plan)
         if self.goal is not None and self.goal.oap_id != self.oap_id:
             found["goal"] = gettext("This goal belongs to another plan.")
         if self.goal is not None and self.goal.number != self.goal_number:
@@ -213,6 +213,12 @@ class OperationalAction(Charted):
     def code(self) -> str:
         """Return the public code: FA-2026-27/8.1."""
         return f"{self.oap.code}/{self.number}"
+
+
+def _outside(plan: OAP) -> str:
+    """Say between which days what belongs to the plan lies."""
+    words = gettext("The plan runs from {starts} to {ends}; choose a day in it.")
+    return words.format(starts=date_format(plan.period_start), ends=date_format(plan.period_end))
 
 
 def _unknown[V](given: list[V], known: Iterable[V]) -> str:
@@ -383,3 +389,12 @@ class Milestone(Record):
 
     def get_absolute_url(self) -> str:
         return f"{self.action.get_absolute_url()}#milestone-{self.pk}"
+
+    def clean(self) -> None:
+        """Refuse days outside the plan's period."""
+        super().clean()
+        plan = self.action.oap
+        days = {"starts": self.starts, "ends": self.ends}
+        outside = {name: _outside(plan) for name, day in days.items() if day and not plan.covers(day)}
+        if outside:
+            raise ValidationError(outside)

@@ -1,10 +1,13 @@
 """The operational action plan (OAP), its goals, its agency support and the national positions on it."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -146,6 +149,10 @@ class OAP(Root, Charted):
             if day and not self.cycle.starts <= day <= self.cycle.ends:
                 raise ValidationError({name: _outside(self.cycle)})
 
+    def covers(self, day: date) -> bool:
+        """Tell whether the day lies in the period."""
+        return self.period_start <= day <= self.period_end
+
     @property
     def period(self) -> str:
         """Return the years of the period: 2023, or 2026–2027."""
@@ -156,7 +163,7 @@ class OAP(Root, Charted):
 def _outside(cycle: Cycle) -> str:
     """Say between which days a plan of the cycle lies."""
     words = gettext("The cycle runs from {starts} to {ends}; choose a day in it.")
-    return words.format(starts=cycle.starts.isoformat(), ends=cycle.ends.isoformat())
+    return words.format(starts=date_format(cycle.starts), ends=date_format(cycle.ends))
 
 
 @tracked
@@ -198,6 +205,14 @@ class PlanGoal(Record):
 
     def get_absolute_url(self) -> str:
         return f"{self.oap.get_absolute_url()}?tab=goals#goal-{self.number}"
+
+    def clean(self) -> None:
+        """Refuse a strategic goal of another cycle."""
+        super().clean()
+        if self.strategic_goal is not None and self.strategic_goal.plan.cycle_id != self.oap.cycle_id:
+            raise ValidationError(
+                {"strategic_goal": _("This goal belongs to another cycle; choose one of the plan's.")}
+            )
 
 
 class SupportKind(models.TextChoices):

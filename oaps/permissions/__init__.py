@@ -35,6 +35,9 @@ from oaps.permissions.writing import (
     PARTICIPANT_SIDE,
     PLAN_CHECKERS,
     PLAN_RECORDERS,
+    RECORDERS_FOR_PARTNERS,
+    THE_DRIVER,
+    answering_for_themselves,
     organisations_spoken_for,
 )
 
@@ -67,9 +70,12 @@ __all__ = [
     "PLAN_RECORDERS",
     "POLICIES",
     "READ_COMMENT",
+    "RECORDERS_FOR_PARTNERS",
     "ROLES",
     "SCOPES",
     "SIGHTS",
     "SUPPORT_FIELDS",
+    "THE_DRIVER",
+    "answering_for_themselves",
     "organisations_spoken_for",
 ]

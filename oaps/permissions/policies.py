@@ -1,6 +1,10 @@
 """What of the records of step 3 may be written, by whom, in which status of the plan."""
 
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
 from cycles.permissions import support_team
+from empact.accounts.rules import where
 from empact.workflow.edits import Allowance, EditPolicy
 from oaps.models import OAP, Indicator, Milestone, OapSupport, OperationalAction, Participation, PlanGoal
 from oaps.permissions.writing import (
@@ -58,8 +62,12 @@ INDICATOR_FIELDS = (
 MILESTONE_FIELDS = ("kind", "title", "starts", "ends", "place")
 SUPPORT_FIELDS = ("organisation", "kinds", "goals", "note")
 DRAFTED = ("drafting",)
-# Agency support may be entered until the plan is reported (charts.md: "Drivers, support, contacts (EST)").
-UNTIL_REPORTED = ("drafting", "submitted", "checked", "validated", "tabled", "adopted", "in_force")
+# From submission to adoption a plan stays as the Member States and COSI have it before them; then it runs.
+RUNNING = ("adopted", "in_force")
+# Who takes part stands still from the validation to the adoption, as in PARTICIPATION_CHART.
+NOT_STILL = ("drafting", "submitted", "checked", *RUNNING)
+
+SUPPORT_OPENERS = (DRIVERS_TEAM & where(Q(status__in=DRAFTED), reason=_("while it is drafted"))) | PLAN_CHECKERS
 
 POLICIES = (
     EditPolicy(
@@ -79,9 +87,9 @@ POLICIES = (
         model=OapSupport,
         edits=(
             Allowance(SUPPORT_WRITERS, SUPPORT_FIELDS, DRAFTED),
-            Allowance(support_team(OapSupport), SUPPORT_FIELDS, UNTIL_REPORTED),
+            Allowance(support_team(OapSupport), SUPPORT_FIELDS, RUNNING),
         ),
-        creation=Allowance(DRIVERS_TEAM | PLAN_CHECKERS, SUPPORT_FIELDS, UNTIL_REPORTED),
+        creation=Allowance(SUPPORT_OPENERS, SUPPORT_FIELDS, (*DRAFTED, *RUNNING)),
         parent="oap",
         removal=Allowance(SUPPORT_WRITERS, states=DRAFTED),
     ),
@@ -108,8 +116,8 @@ POLICIES = (
     EditPolicy(
         model=Participation,
         edits=(
-            Allowance(PARTICIPANT_SIDE, ("contact", "contribution"), UNTIL_REPORTED),
-            Allowance(INVITERS, ("position", "answer_due"), UNTIL_REPORTED),
+            Allowance(PARTICIPANT_SIDE, ("contact", "contribution"), NOT_STILL),
+            Allowance(INVITERS, ("position", "answer_due"), NOT_STILL),
         ),
     ),
 )

@@ -24,11 +24,22 @@ PLAN = "oaps.oap"
 ACTION = "oaps.operationalaction"
 
 
+def _in_charge(action: OperationalAction, *roles: ParticipationRole) -> Q:
+    """Return, over organisations, those confirmed in one of the roles; of a whole country, its services too.
+
+    What is only asked or offered gives nobody a right: else who offers to lead could write the action at once.
+    """
+    found = Participation.objects.confirmed().filter(role__in=roles, action=action)
+    states = found.filter(organisation__kind__in=[OrganisationKind.COUNTRY, OrganisationKind.THIRD_COUNTRY])
+    return Q(pk__in=found.values("organisation")) | Q(country__in=states.values("organisation__country"))
+
+
 def _lead_organisation(action: OperationalAction) -> Q:
-    """Return, over organisations, the lead of the action; where a whole country leads, its services too."""
-    leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=action)
-    states = leads.filter(organisation__kind__in=[OrganisationKind.COUNTRY, OrganisationKind.THIRD_COUNTRY])
-    return Q(pk__in=leads.values("organisation")) | Q(country__in=states.values("organisation__country"))
+    return _in_charge(action, ParticipationRole.LEAD)
+
+
+def _leading_organisations(action: OperationalAction) -> Q:
+    return _in_charge(action, ParticipationRole.LEAD, ParticipationRole.CO_LEAD)
 
 
 ROLES = (
@@ -52,6 +63,8 @@ ROLES = (
         rank=56,
         assigned_by=(EST, NEC, DEPUTY_NEC, AGENCY_COORDINATOR),
         discreet=True,
+        held_by=_leading_organisations,
+        held_by_words=_("the lead or a co-lead organisation of the action"),
     ),
     Role(
         EST_MANAGER,

@@ -4,8 +4,8 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, NEC, secretariat, support_team
-from empact.accounts.models import User
-from empact.accounts.rules import Reader, Rule, any_of, hats, holders, lies_in, of_country, of_organisation
+from empact.accounts.models import Assignment, User
+from empact.accounts.rules import Reader, Rule, any_of, hats, holders, lies_in, of_country, of_organisation, scopes_of
 from oaps.models import (
     OAP,
     Indicator,
@@ -31,8 +31,8 @@ def action_leaders(model: type[Model]) -> Rule:
 
 
 def _led_by_country_of(user: Reader) -> Q:
-    """Return the actions that an organisation of the user's country leads."""
-    leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=OuterRef("pk"))
+    """Return the actions that an organisation of the user's country leads, confirmed: an offer gives no right."""
+    leads = Participation.objects.confirmed().filter(role=ParticipationRole.LEAD, action=OuterRef("pk"))
     return any_of(
         Q(Exists(leads.filter(organisation__country=hat.country_id))) & lies_in(hat, {CYCLE: "oap__cycle_id"})
         for hat in hats(user, NEC, DEPUTY_NEC)
@@ -41,13 +41,14 @@ def _led_by_country_of(user: Reader) -> Q:
 
 
 def _coordinators_of_lead_country(action: OperationalAction) -> QuerySet[User]:
-    leads = Participation.objects.live().filter(role=ParticipationRole.LEAD, action=action)
+    leads = Participation.objects.confirmed().filter(role=ParticipationRole.LEAD, action=action)
     countries = leads.filter(organisation__country__isnull=False).values("organisation__country")
     within = Q(scope_kind="") | Q(scope_kind=CYCLE, scope_id=action.oap.cycle_id)
     return User.objects.all().with_role(NEC, DEPUTY_NEC, within=within, countries=countries)
 
 
 DRIVERS_TEAM = drivers_team(OAP)
+THE_DRIVER = holders(OAP, DRIVER, reason=_("the Driver of this plan"))
 PLAN_CHECKERS = support_team(OAP)
 PLAN_RECORDERS = secretariat(OAP)
 GOAL_WRITERS = drivers_team(PlanGoal)
@@ -71,6 +72,7 @@ LEAD_COORDINATORS = Rule(
 )
 
 INVITERS = drivers_team(Participation) | action_leaders(Participation)
+RECORDERS_FOR_PARTNERS = drivers_team(Participation)
 PARTICIPANT_SIDE = of_country(
     Participation,
     NEC,
@@ -94,3 +96,14 @@ def organisations_spoken_for(user: Reader) -> Q:
     countries = [hat.country_id for hat in hats(user, NEC, DEPUTY_NEC) if hat.country_id]
     agencies = [hat.organisation_id for hat in hats(user, AGENCY_COORDINATOR, AGENCY_CONTACT)]
     return Q(country__in=countries) | Q(pk__in=agencies)
+
+
+def answering_for_themselves(action: OperationalAction) -> Q:
+    """Return, over organisations, those for which somebody could answer an invitation to the action today.
+
+    One query, for where the action lies.
+    """
+    held = Assignment.objects.today().filter(scopes_of(action))
+    countries = held.filter(role__in=(NEC, DEPUTY_NEC), organisation__country__isnull=False)
+    agencies = held.filter(role__in=(AGENCY_COORDINATOR, AGENCY_CONTACT))
+    return Q(country__in=countries.values("organisation__country")) | Q(pk__in=agencies.values("organisation"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from empact import clock
 from empact.accounts.models import Organisation
-from empact.accounts.rules import Reader
+from empact.accounts.rules import Reader, judge
 from empact.web.forms import Section, place
 from empact.web.parts import Button, Crumb
 from empact.web.views.base import RecordPage, WebRequest
@@ -27,7 +27,13 @@ from empact.workflow.problems import blockers
 from empact.workflow.situation import problems
 from oaps.forms.participations import TAKING_PART, InviteForm, PartForm, ParticipationForm, RecordForForm
 from oaps.models import OperationalAction, Participation, ParticipationRole
-from oaps.permissions import ACTION_WRITERS, PARTICIPANT_SIDE, organisations_spoken_for
+from oaps.permissions import (
+    ACTION_KEEPERS,
+    ACTION_WRITERS,
+    PARTICIPANT_SIDE,
+    answering_for_themselves,
+    organisations_spoken_for,
+)
 from oaps.querysets import LIVE_PARTICIPATION
 from oaps.services.participations import invite, offer, record_for
 from oaps.workflow import PARTICIPATION_CHART
@@ -42,6 +48,7 @@ class OpeningPage(RecordPage[OperationalAction]):
     heading: Words = ""
     intro: Words = ""
     button: Words = ""
+    openers = ACTION_WRITERS
 
     def crumbs(self) -> Sequence[Crumb]:
         """Return the way to the action and what is done."""
@@ -71,7 +78,7 @@ class OpeningPage(RecordPage[OperationalAction]):
 
     def refuse_others(self) -> None:
         """Raise Refused for those who cannot open a participation here."""
-        refuse(ACTION_WRITERS, self.record, actor_of(self))
+        refuse(self.openers, self.record, actor_of(self))
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Ask.
@@ -185,8 +192,13 @@ class RecordPartnerPage(OpeningPage):
     form_class = RecordForForm
     move = "record_for"
     heading = gettext_lazy("Record partners without an account")
-    intro = gettext_lazy("They count as confirmed at once; say how you know.")
+    intro = gettext_lazy("They count as confirmed at once; say how you know. Who can answer here is invited instead.")
     button = gettext_lazy("Record those ticked")
+    openers = ACTION_KEEPERS
+
+    def choosable(self) -> QuerySet[Organisation]:
+        """Return those for which nobody could answer an invitation."""
+        return super().choosable().exclude(answering_for_themselves(self.record))
 
     def open(self, organisation: Organisation, given: Mapping[str, Any]) -> Participation:
         """Record one."""
@@ -214,11 +226,11 @@ def opening_buttons(user: Reader, action: OperationalAction) -> list[Button]:
         return []
     parts = {"cycle": action.oap.cycle.code, "oap": action.oap.code, "action": action.number}
     buttons = []
-    if ACTION_WRITERS.holds(user, action):
-        buttons += [
-            Button(_("Invite organisations"), reverse("participation-invite", kwargs=parts), icon="plus"),
-            Button(_("Record a partner"), reverse("participation-record", kwargs=parts), icon="edit"),
-        ]
+    may = judge(user, action, {"invite": ACTION_WRITERS, "record": ACTION_KEEPERS})
+    if may["invite"]:
+        buttons.append(Button(_("Invite organisations"), reverse("participation-invite", kwargs=parts), icon="plus"))
+    if may["record"]:
+        buttons.append(Button(_("Record a partner"), reverse("participation-record", kwargs=parts), icon="edit"))
     if Organisation.objects.filter(organisations_spoken_for(user)).exists():
         buttons.append(Button(_("Offer to take part"), reverse("participation-offer", kwargs=parts), icon="share"))
     return buttons

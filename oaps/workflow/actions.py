@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from oaps.models import ActionStatus, OAPStatus, OperationalAction
 from oaps.permissions import ACTION_KEEPERS, ACTION_RECORDERS, ACTION_WRITERS
+from oaps.querysets import GONE
 
 RUNNING = (ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
 
@@ -71,20 +73,28 @@ def new_end_is_later(move: Move[OperationalAction]) -> Iterator[Problem]:
         yield Problem(
             "outside_period",
             gettext("The plan's period ends on {day}; what lasts longer is carried over.").format(
-                day=plan.period_end.isoformat()
+                day=date_format(plan.period_end)
             ),
             "new_end",
         )
 
 
 def new_action_exists(move: Move[OperationalAction]) -> Iterator[Problem]:
-    """The action that continues this one is in a later plan."""
-    if move.data is not None and _continuation(move) is None:
-        yield Problem("no_such_action", gettext("There is no action with this code in a later plan."), "code")
+    """The action that continues this one is in a later plan, and continues no other."""
+    if move.data is None:
+        return
+    later = _continuation(move)
+    if later is None:
+        text = gettext("There is no action with this code in a later plan that you see. Give plan and number.")
+        yield Problem("no_such_action", text, "code")
+    elif later.continues_id not in {None, move.record.pk}:
+        text = gettext("{code} continues another action already; choose another.")
+        yield Problem("continues_another", text.format(code=later.code), "code")
 
 
 def _continuation(move: Move[OperationalAction]) -> OperationalAction | None:
-    later = OperationalAction.objects.filter(oap__period_start__gt=move.record.oap.period_start)
+    seen = OperationalAction.objects.visible_to(move.actor) if move.actor else OperationalAction.objects.all()
+    later = seen.filter(oap__period_start__gt=move.record.oap.period_start).exclude(status__in=GONE)
     return later.by_code(move.data.code).first()
 
 

@@ -67,7 +67,7 @@ class ActionFacts:
 
     def lies_in(self, plan: OAP) -> bool:
         """Tell whether the dates, as far as there are any, lie in the plan's period."""
-        return all(plan.period_start <= day <= plan.period_end for day in (self.starts, self.ends) if day)
+        return all(plan.covers(day) for day in (self.starts, self.ends) if day)
 
 
 def action_is_whole(action: OperationalAction) -> Iterator[Problem]:

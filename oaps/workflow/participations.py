@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.models import Organisation
 from empact.accounts.rules import where
 from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from oaps.models import OAPStatus, Participation, ParticipationStatus
-from oaps.permissions import INVITERS, PARTICIPANT_SIDE
+from oaps.permissions import INVITERS, PARTICIPANT_SIDE, RECORDERS_FOR_PARTNERS, answering_for_themselves
 
 # charts.md: between validation and adoption the table of participants stands still.
 STILL = (OAPStatus.VALIDATED, OAPStatus.TABLED)
@@ -42,6 +43,19 @@ def plan_is_open(move: Move[Participation]) -> Iterator[Problem]:
                 status=plan.get_status_display()
             ),
             "action",
+        )
+
+
+def nobody_answers_for_it(move: Move[Participation]) -> Iterator[Problem]:
+    """A participation is recorded only for an organisation for which nobody could confirm it here."""
+    record = move.record
+    if Organisation.objects.filter(answering_for_themselves(record.action), pk=record.organisation_id).exists():
+        yield Problem(
+            "answers_itself",
+            gettext("{organisation} answers for itself here: invite it instead.").format(
+                organisation=record.organisation.label
+            ),
+            "organisations",
         )
 
 
@@ -82,10 +96,10 @@ PARTICIPATION_CHART = Chart(
             label=_("Record for a partner without an account"),
             sources=(),
             target=ParticipationStatus.CONFIRMED,
-            who=INVITERS,
+            who=RECORDERS_FOR_PARTNERS,
             past=_("recorded the participation of {record}, a partner without an account"),
             way_back="withdraw",
-            checks=(plan_is_open,),
+            checks=(plan_is_open, nobody_answers_for_it),
             effects=(note_answer,),
             comment_required=True,
         ),

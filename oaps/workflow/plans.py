@@ -17,7 +17,7 @@ from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from empact.workflow.rules import did
 from oaps.models import OAP, DecisionMethod, NationalPosition, OAPStatus, Outcome
-from oaps.permissions import DRIVERS_TEAM, PLAN_CHECKERS, PLAN_RECORDERS
+from oaps.permissions import DRIVERS_TEAM, PLAN_CHECKERS, PLAN_RECORDERS, THE_DRIVER
 from oaps.services.positions import open_positions
 from oaps.workflow.checks import (
     actions_have_ended,
@@ -92,7 +92,10 @@ def adoption_is_told(move: Move[OAP]) -> Iterator[Problem]:
 
 
 def ask_member_states(move: Move[OAP]) -> None:
-    """Open one national position for each Member State, due on the day told."""
+    """Open one national position for each Member State, due on the day told; who is asked sees the plan from now on."""
+    opened = move.record.opened_to_states_on
+    if opened is not None and opened > clock.today():
+        move.record.opened_to_states_on = clock.today()
     move.record.positions_due = clock.deadline(move.data.positions_due)
     open_positions(move.record, due=move.record.positions_due, actor=move.actor)
 
@@ -289,7 +292,7 @@ PLAN_CHART = Chart(
             label=_("Withdraw the plan"),
             sources=(OAPStatus.DRAFTING, OAPStatus.SUBMITTED, OAPStatus.CHECKED, OAPStatus.VALIDATED),
             target=OAPStatus.WITHDRAWN,
-            who=DRIVERS_TEAM,
+            who=THE_DRIVER,
             past=_("withdrew the plan {record}"),
             way_back="none: a new plan for the same area and period can be opened.",
             effects=(overtake_positions,),

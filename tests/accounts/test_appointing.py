@@ -17,7 +17,8 @@ from empact.accounts.services.assignments import appoint, change_dates, end_assi
 from empact.history.models import Entry
 from empact.history.sentences import sentence
 from empact.registry import registry
-from tests.cast import Cast
+from oaps.models import Participation
+from tests.cast import Cast, put
 
 START = date(2026, 1, 1)
 
@@ -220,11 +221,14 @@ def test_bad_input_is_told_at_its_field(cast: Cast) -> None:
 
 
 def test_what_the_giver_may_not_see_cannot_be_named(cast: Cast) -> None:
-    hidden = cast.actions[0]
+    seen, hidden = cast.actions
     with pytest.raises(ValidationError) as error:
-        give(cast, "eurojust", "co_action_leader", "Eurojust", cast.actions[1])
+        give(cast, "eurojust", "co_action_leader", "Eurojust", hidden)
     assert list(wrong(error)) == ["scope"]
-    give(cast, "eurojust", "co_action_leader", "Eurojust", hidden, person=cast["staff.eurojust"])
+    part = Participation.objects.get(action=seen, organisation__short_name="Eurojust")
+    part.role = "co_lead"
+    put(part, "confirmed")
+    give(cast, "eurojust", "co_action_leader", "Eurojust", seen, person=cast["staff.eurojust"])
 
 
 def test_a_closed_account_gets_no_role(cast: Cast) -> None:

@@ -85,7 +85,7 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_saved(cast: Cas
     )
     text = text_of(response)
     assert response.status_code == 400
-    assert "The plan runs from 2026-01-01 to 2027-12-31" in text
+    assert "The plan runs from 1 Jan 2026 to 31 Dec 2027" in text
     assert "Baseline and target are not negative" in text
     assert 'value="Another title"' in text
     action.refresh_from_db()

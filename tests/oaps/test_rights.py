@@ -1,0 +1,186 @@
+"""What charts.md gives to one person and not to another, where the difference is easily lost."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from empact.accounts.services.assignments import appoint
+from empact.workflow.edits import create, edit
+from empact.workflow.engine import perform
+from empact.workflow.errors import Blocked, Refused
+from oaps.models import OAP, Milestone, NationalPosition, OapSupport, OperationalAction, Participation, PlanGoal
+from oaps.services.participations import offer, record_for
+from oaps.workflow.actions import CarryOver
+from oaps.workflow.plans import Checking
+from priorities.models import StrategicGoal, StrategicPlan
+from tests.cast import FICTION, Cast, put
+
+TODAY = date(2025, 11, 24)
+
+
+def name_leader(cast: Cast, role: str, *, by: str, person: str, organisation: str, action: Any) -> None:
+    body = cast.organisations[organisation]
+    appoint(cast[person], role=role, organisation=body, scope=action, starts=TODAY, actor=cast[by])
+
+
+# -- Who leads -----------------------------------------------------------------------------------
+
+
+def test_a_coordinator_names_a_co_action_leader_only_of_what_the_country_leads_or_co_leads(cast: Cast) -> None:
+    cast.give("expert.lv", "participant_contact", "LV")
+    cast.give("expert.de", "participant_contact", "DE-BKA")
+    name_leader(
+        cast, "co_action_leader", by="nec.de", person="expert.de", organisation="DE-BKA", action=cast.actions[0]
+    )
+    with pytest.raises(ValidationError, match="the lead or a co-lead organisation"):
+        name_leader(
+            cast, "co_action_leader", by="nec.lv", person="expert.lv", organisation="LV", action=cast.actions[0]
+        )
+
+
+def test_who_only_offers_to_lead_may_not_name_the_action_leader(cast: Cast) -> None:
+    action = cast.actions[1]
+    cast.give("expert.lv", "participant_contact", "LV")
+    lead = Participation.objects.get(action=action, role="lead")
+    put_aside(lead)
+    offer(action, cast.organisations["LV"], "lead", actor=cast["nec.lv"])  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match="the lead organisation of the action"):
+        name_leader(cast, "action_leader", by="nec.lv", person="expert.lv", organisation="LV", action=action)
+
+
+def put_aside(lead: Participation) -> None:
+    lead.reason = "Another service leads"
+    put(lead, "withdrawn")
+
+
+# -- Partners without an account -----------------------------------------------------------------
+
+
+def test_the_drivers_team_records_a_partner_for_whom_nobody_answers(cast: Cast) -> None:
+    uk = cast.organisations["UK"]
+    assert record_for(cast.actions[0], uk, actor=cast["codriver"], comment="Letter of 3 November").status == "confirmed"
+
+
+def test_the_action_leader_records_nobody(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Driver's team"):
+        record_for(cast.actions[0], cast.organisations["UK"], actor=cast["leader.fr"], comment="They said so")
+
+
+@pytest.mark.parametrize("organisation", ["DE-BKA", "Frontex"])
+def test_nobody_is_recorded_who_can_answer(cast: Cast, organisation: str) -> None:
+    with pytest.raises(Blocked, match="answers for itself here: invite it"):
+        record_for(cast.actions[0], cast.organisations[organisation], actor=cast["driver"], comment="They said so")
+
+
+# -- What stands still ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "is_open"), [("drafting", True), ("checked", True), ("validated", False), ("tabled", False)]
+)
+def test_a_contribution_stands_still_while_the_plan_is_validated_and_tabled(
+    cast: Cast, status: str, is_open: bool
+) -> None:
+    part = Participation.objects.get(action=cast.actions[0], organisation__short_name="DE")
+    put(cast.plan, status)
+    change = {"contribution": "Two experts"}
+    if is_open:
+        assert edit(Participation, part.pk, actor=cast["nec.de"], seen=part.version, changes=change).version == 2
+    else:
+        with pytest.raises(Blocked):
+            edit(Participation, part.pk, actor=cast["nec.de"], seen=part.version, changes=change)
+
+
+@pytest.mark.parametrize("status", ["submitted", "checked", "validated", "tabled"])
+@pytest.mark.parametrize("actor", ["driver", "est"])
+def test_support_stands_still_from_the_submission_to_the_adoption(cast: Cast, status: str, actor: str) -> None:
+    put(cast.plan, status)
+    support = OapSupport.objects.get(oap=cast.plan)
+    with pytest.raises(Blocked):
+        edit(OapSupport, support.pk, actor=cast[actor], seen=support.version, changes={"note": "More"})
+    with pytest.raises((Blocked, Refused)):
+        create(
+            OapSupport,
+            actor=cast[actor],
+            parent=cast.plan,
+            values={"organisation": cast.organisations["Europol"], "kinds": ["analysis"]},
+        )
+
+
+def test_the_support_team_enters_support_of_an_adopted_plan_and_the_driver_does_not(cast: Cast) -> None:
+    values = {"organisation": cast.organisations["Europol"], "kinds": ["analysis"]}
+    with pytest.raises(Refused):
+        create(OapSupport, actor=cast["other.driver"], parent=cast.adopted_plan, values=values)
+    assert create(OapSupport, actor=cast["est"], parent=cast.adopted_plan, values=values).pk
+
+
+def test_only_the_driver_withdraws_a_plan(cast: Cast) -> None:
+    seen = OAP.objects.get(pk=cast.plan.pk).content
+    with pytest.raises(Refused, match="the Driver of this plan"):
+        perform("oaps.oap", "withdraw", cast.plan.pk, actor=cast["codriver"], seen=seen, comment="Merged")
+    assert perform("oaps.oap", "withdraw", cast.plan.pk, actor=cast["driver"], seen=seen, comment="Merged")
+
+
+# -- Who is asked, sees --------------------------------------------------------------------------
+
+
+def test_a_check_opens_the_plan_to_those_whom_it_asks(cast: Cast) -> None:
+    cast.plan.opened_to_states_on = date(2026, 1, 15)
+    put(cast.plan, "submitted")
+    seen = OAP.objects.get(pk=cast.plan.pk).content
+    due = Checking(positions_due=date(2025, 12, 8))
+    perform("oaps.oap", "check", cast.plan.pk, actor=cast["est"], seen=seen, data=due)
+    assert NationalPosition.objects.visible_to(cast["nec.fr"]).filter(oap=cast.plan, country__code="FR").exists()
+    assert OAP.objects.get(pk=cast.plan.pk).opened_to_states_on == TODAY
+
+
+# -- One action continues in another -------------------------------------------------------------
+
+
+@pytest.fixture
+def running(cast: Cast) -> OperationalAction:
+    cast.give("driver", "driver", "ES", cast.running_plan)
+    return OperationalAction.objects.get(oap=cast.running_plan)
+
+
+def carry_over(cast: Cast, action: OperationalAction, code: str) -> Any:
+    data = CarryOver(code=code)
+    return perform("oaps.operationalaction", "carry_over", action.pk, actor=cast["driver"], seen=1, data=data)
+
+
+def test_an_action_is_carried_over_into_a_later_plan(cast: Cast, running: OperationalAction) -> None:
+    assert carry_over(cast, running, "FA-2026-27/1.1").status == "carried_over"
+    assert OperationalAction.objects.get(pk=cast.actions[0].pk).continues_id == running.pk
+
+
+def test_what_the_driver_does_not_see_continues_nothing(cast: Cast, running: OperationalAction) -> None:
+    put(cast.adopted_plan, "drafting")
+    with pytest.raises(Blocked, match="that you see"):
+        carry_over(cast, running, "CCH-2026-27/2.1")
+
+
+def test_an_action_that_continues_another_is_not_taken_from_it(cast: Cast, running: OperationalAction) -> None:
+    twin = OperationalAction.objects.get(oap=cast.adopted_plan)
+    OperationalAction.objects.filter(pk=cast.actions[0].pk).update(continues=twin)
+    with pytest.raises(Blocked, match="continues another action already"):
+        carry_over(cast, running, "FA-2026-27/1.1")
+
+
+# -- What belongs together -----------------------------------------------------------------------
+
+
+def test_a_goal_of_another_cycle_is_refused_at_its_field(cast: Cast) -> None:
+    old = put(StrategicPlan(cycle=cast.earlier_cycle, title="G-MASP", **FICTION), "approved")
+    goal = StrategicGoal.objects.create(plan=old, number=1, title="Old", objective="Better.", **FICTION)
+    values = {"number": 7, "title": "A goal", "strategic_goal": goal}
+    with pytest.raises(Blocked) as caught:
+        create(PlanGoal, actor=cast["driver"], parent=cast.plan, values=values)
+    assert [problem.field for problem in caught.value.problems] == ["strategic_goal"]
+
+
+def test_a_milestone_outside_the_period_is_refused_in_plain_dates(cast: Cast) -> None:
+    values = {"title": "Kick-off", "starts": date(1999, 1, 1)}
+    with pytest.raises(Blocked, match="The plan runs from 1 Jan 2026 to 31 Dec 2027; choose a day in it"):
+        create(Milestone, actor=cast["driver"], parent=cast.actions[0], values=values)
