@@ -1,7 +1,8 @@
 """The REST routes of step 1."""
 
 from cycles.api import views
-from empact.api.routing import Resource, routes
+from empact.api.resources import Resource
+from empact.api.routing import routes
 
 urlpatterns = routes(
     Resource("cycles", views.CycleViewSet),

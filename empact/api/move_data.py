@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from django.db.models import Choices
+from django.db.models import Choices, Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
@@ -55,6 +55,15 @@ class ChoicesField(serializers.ChoiceField):
         return self.kind(super().to_internal_value(data))
 
 
+class RecordField(serializers.PrimaryKeyRelatedField[Any]):
+    """One of a model's records by its id, among those that the reader may see."""
+
+    def get_queryset(self) -> Any:
+        """Return what can be named."""
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.context["reader"])
+
+
 _SIMPLE: Final[Mapping[type, Callable[..., serializers.Field[Any, Any, Any, Any]]]] = {
     str: lambda **options: serializers.CharField(max_length=MAX_TEXT, trim_whitespace=True, **options),
     int: lambda **options: serializers.IntegerField(min_value=-(2**31), max_value=2**31 - 1, **options),
@@ -78,6 +87,8 @@ def field_of(kind: Any, **options: Any) -> serializers.Field[Any, Any, Any, Any]
         return serializers.ListField(child=field_of(get_args(kind)[0]), max_length=MAX_ITEMS, **options)
     if isinstance(kind, type) and issubclass(kind, Choices):
         return ChoicesField(kind, **options)
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return RecordField(queryset=kind._default_manager.all(), **options)
     if kind not in _SIMPLE:
         raise TypeError(f"No serializer field is known for {kind}.")
     return _SIMPLE[kind](**options)
@@ -201,11 +212,14 @@ _TYPES: Final[tuple[tuple[type, str], ...]] = (
     (serializers.DecimalField, "decimal"),
     (serializers.ListField, "list"),
     (serializers.CharField, "string"),
+    (RecordField, "id"),
 )
 
 
 def _described(name: str, field: Any) -> dict[str, Any]:
-    choices = [{"value": value, "label": str(label)} for value, label in getattr(field, "choices", {}).items()]
+    # Other fields have choices too, but those of a record are all records.
+    known = field.choices if isinstance(field, serializers.ChoiceField) else {}
+    choices = [{"value": value, "label": str(label)} for value, label in known.items()]
     return {
         "name": name,
         "type": next(text for kind, text in _TYPES if isinstance(field, kind)),

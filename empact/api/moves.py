@@ -6,6 +6,7 @@ The engine decides; here its answers get their status, in the order 404, 401, 40
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -23,7 +24,7 @@ from empact.history.naming import root_key, root_model
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.engine import Outcome, perform, perform_many, refuse_others
 from empact.workflow.errors import Blocked, Conflict, WorkflowError
-from empact.workflow.problems import blockers
+from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import BlockedMove, OpenMove, Turn, situation
 
 # What a bulk move tells of a record that moved.
@@ -68,7 +69,7 @@ def current_counter(chart: Chart, record: Any) -> int:
     return int(root_model(type(record))._base_manager.values_list("content", flat=True).get(pk=key))
 
 
-def seen_by(request: Request, chart: Chart, current: int) -> int:
+def seen_of(request: Request, counter: str, current: int) -> int:
     """Return the version or content that the client says it saw.
 
     Raises Refusal (428) without a usable If-Match.
@@ -76,7 +77,7 @@ def seen_by(request: Request, chart: Chart, current: int) -> int:
     seen = counter_in(request.headers.get("If-Match", ""))
     if seen is None:
         text = _('Send If-Match with the {counter} that you saw, such as If-Match: "{current}".').format(
-            counter=chart.counter, current=current
+            counter=counter, current=current
         )
         raise Refusal(VERSION_NEEDED, text, reasons=(Reason("version_needed", text, "If-Match"),))
     return seen
@@ -129,15 +130,20 @@ def _open(chart: Chart, item: OpenMove) -> dict[str, Any]:
 
 
 def _blocked(item: BlockedMove) -> dict[str, Any]:
-    reasons = [reason_of(problem) for problem in blockers(item.problems)]
-    if item.reason:
-        text = _("Only {who} can do this.").format(who=item.reason)
-        reasons.insert(0, Reason("refused", text, who=item.reason))
     return {
         "name": item.transition.slug,
         "label": str(item.transition.label),
-        "reasons": [asdict(reason) for reason in reasons],
+        "reasons": refusal_reasons(item.reason, item.problems),
     }
+
+
+def refusal_reasons(only: str, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return why something cannot be done now: for whom it is, then what stands against it."""
+    reasons = [reason_of(problem) for problem in blockers(problems)]
+    if only:
+        text = _("Only {who} can do this.").format(who=only)
+        reasons.insert(0, Reason("refused", text, who=only))
+    return [asdict(reason) for reason in reasons]
 
 
 def refine(
@@ -152,14 +158,14 @@ def refine(
 def carry_out(chart: Chart, transition: Transition, record: Any, request: Request) -> None:
     """Make the move that the request asks for.
 
-    Raises what `writer` and `seen_by` raise, the engine's errors, and ValidationError for a body that is not
+    Raises what `writer` and `seen_of` raise, the engine's errors, and ValidationError for a body that is not
     understood, after everything that comes before a 400.
     """
     actor = writer(request)
     if counter_in(request.headers.get("If-Match", "")) is None:
         refuse_others(transition, record, actor)
-    seen = seen_by(request, chart, current_counter(chart, record))
-    data, comment, wrong = _read(request, chart, transition)
+    seen = seen_of(request, chart.counter, current_counter(chart, record))
+    data, comment, wrong = read(request, chart, transition)
     try:
         perform(chart, transition.name, record.pk, actor=actor, seen=seen, data=data, comment=comment)
     except Blocked as error:
@@ -168,9 +174,11 @@ def carry_out(chart: Chart, transition: Transition, record: Any, request: Reques
         raise refine(error, transition, chart, actor, seen) from error
 
 
-def _read(request: Request, chart: Chart, transition: Transition) -> tuple[Any, str, Exception | None]:
+def read(request: Request, chart: Chart, transition: Transition) -> tuple[Any, str, Exception | None]:
+    """Return the data and comment of a move from the body, and what is wrong with it."""
     try:
-        return told(transition, body_serializer(chart, transition)(data=request.data))
+        body = body_serializer(chart, transition)(data=request.data, context={"reader": request.user})
+        return told(transition, body)
     except ParseError as error:
         return NotUnderstood(), "", error
 
@@ -183,7 +191,7 @@ def carry_out_many(
     Raises what `writer` raises, and ValidationError for a body that is not understood: then nothing was done.
     """
     actor = writer(request)
-    body = bulk_serializer(chart, transition)(data=request.data)
+    body = bulk_serializer(chart, transition)(data=request.data, context={"reader": actor})
     data, comment, wrong = told(transition, body)
     if wrong is not None:
         raise wrong

@@ -13,7 +13,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from empact.api.routing import resources
+from empact.api.resources import resources
 from empact.api.views import RestViewSet
 
 OPENAPI = Path(__file__).parent / "openapi.json"

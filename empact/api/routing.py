@@ -1,52 +1,20 @@
-"""Routes of the resources: each app lists its own, and all of them together are what the root and `changes` name."""
+"""The routes of the resources, with those of the moves and openings that their charts announce."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from django.db.models import Model
 from django.urls import URLPattern, path
 
 from empact.api.moves import chart_for
-from empact.api.views import RecordViewSet
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """A kebab-case plural and the viewset behind it."""
-
-    name: str
-    viewset: type[RecordViewSet]
-
-    @property
-    def model(self) -> type[Model]:
-        """Return the model whose rows the resource gives."""
-        return self.viewset.serializer_class.record_model()
-
-    @property
-    def list_route(self) -> str:
-        """Return the name of the route of the list."""
-        return f"api-{self.name}-list"
-
-    @property
-    def detail_route(self) -> str:
-        """Return the name of the route of one record."""
-        return f"api-{self.name}-detail"
-
-
-_resources: dict[str, Resource] = {}
-
-
-def resources() -> tuple[Resource, ...]:
-    """Return every resource, in the order of the routes. The routes must be loaded, as in any request."""
-    return tuple(_resources.values())
+from empact.api.resources import Resource, enter
+from empact.workflow.charts import charts_under
 
 
 def routes(*own: Resource) -> list[URLPattern]:
     """Return the routes of an app's resources and enter them in the list of all."""
     for resource in own:
-        _resources[resource.name] = resource
+        enter(resource)
     return [pattern for resource in own for pattern in _routes(resource)]
 
 
@@ -54,7 +22,12 @@ def _routes(resource: Resource) -> Iterator[URLPattern]:
     viewset, name = resource.viewset, resource.name
     yield path(f"{name}/", viewset.as_view({"get": "list"}), name=resource.list_route)
     yield path(f"{name}/<int:pk>/", viewset.as_view({"get": "retrieve"}), name=resource.detail_route)
-    chart = chart_for(resource.model)
+    yield from _moves(resource)
+    yield from _openings(resource)
+
+
+def _moves(resource: Resource) -> Iterator[URLPattern]:
+    viewset, name, chart = resource.viewset, resource.name, chart_for(resource.model)
     if chart is None:
         return
     yield path(f"{name}/<int:pk>/moves/", viewset.as_view({"get": "moves"}), name=f"api-{name}-moves")
@@ -66,3 +39,13 @@ def _routes(resource: Resource) -> Iterator[URLPattern]:
         if move.bulk:
             view = viewset.as_view({"post": "bulk_move"}, move_name=move.name)
             yield path(f"{name}/{own}", view, name=f"{route}-several")
+
+
+def _openings(resource: Resource) -> Iterator[URLPattern]:
+    viewset, name = resource.viewset, resource.name
+    ways = [(chart, move) for chart in charts_under(resource.model) for move in chart.openings()]
+    if ways:
+        yield path(f"{name}/<int:pk>/openings/", viewset.as_view({"get": "openings"}), name=f"api-{name}-openings")
+    for chart, move in ways:
+        view = viewset.as_view({"post": "start"}, move_name=move.name, started=chart.label)
+        yield path(f"{name}/<int:pk>/openings/{move.slug}/", view, name=f"api-{name}-openings-{move.slug}")

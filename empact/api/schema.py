@@ -13,6 +13,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import serializers
 
 from empact.api.move_data import body_serializer, bulk_serializer, sample
+from empact.api.openings import counter_under
 from empact.api.problems import (
     INVALID,
     INVALID_TOKEN,
@@ -25,6 +26,7 @@ from empact.api.problems import (
     VERSION_NEEDED,
     Kind,
 )
+from empact.api.resources import resource_of
 from empact.api.serializers import RecordSerializer
 from empact.api.views import RecordViewSet
 
@@ -124,6 +126,27 @@ class MovesSerializer(serializers.Serializer[Any]):
     blocked = BlockedMoveSerializer(many=True)
 
 
+class OpenOpeningSerializer(OpenMoveSerializer):
+    """A way to start a record that is open to you now."""
+
+    starts = serializers.CharField(help_text=_("The resource that gives the record that is started."))
+
+
+class BlockedOpeningSerializer(BlockedMoveSerializer):
+    """A way to start a record that is not open to you now, and why."""
+
+    starts = serializers.CharField(help_text=_("The resource that gives the record that would be started."))
+
+
+class OpeningsSerializer(serializers.Serializer[Any]):
+    """What may be started under a record now, and why the rest may not."""
+
+    counter = serializers.ChoiceField(["version", "content"], help_text=_("What If-Match is compared with."))
+    if_match = serializers.CharField(help_text=_("What to send as If-Match after having seen the record as it is now."))
+    open = OpenOpeningSerializer(many=True)
+    blocked = BlockedOpeningSerializer(many=True)
+
+
 class MovedSerializer(serializers.Serializer[Any]):
     """A record that moved, in short."""
 
@@ -191,13 +214,14 @@ class Schema(AutoSchema):
     def get_summary(self) -> str | None:
         """Return one line."""
         name = (self.get_tags()[0]).replace("-", " ")
-        if self.action in {"move", "bulk_move"}:
+        if self.action in {"move", "bulk_move", "start"}:
             label = str(self.view.transition.label)
             return f"{label} ({_('several at once')})" if self.action == "bulk_move" else label
         known = {
             "list": _("List {name}"),
             "retrieve": _("One of the {name}"),
             "moves": _("What may be done with one of the {name}"),
+            "openings": _("What may be started under one of the {name}"),
         }
         return str(known[self.action]).format(name=name) if self.action in known else None
 
@@ -216,7 +240,7 @@ class Schema(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         """Return the body of a move; other actions take none."""
-        if self.action == "move":
+        if self.action in {"move", "start"}:
             return body_serializer(self.view.chart, self.view.transition)
         if self.action == "bulk_move":
             return bulk_serializer(self.view.chart, self.view.transition)
@@ -232,6 +256,11 @@ class Schema(AutoSchema):
         elif self.action == "move":
             gone = OpenApiResponse(description=str(_("Done; you may not see the record any more.")))
             good = {200: super().get_response_serializers(), 204: gone}
+        elif self.action == "openings":
+            good = {200: OpeningsSerializer}
+        elif self.action == "start":
+            unseen = OpenApiResponse(description=str(_("Done; you may not see the new record.")))
+            good = {201: resource_of(self.view.chart.model).viewset.serializer_class, 204: unseen}
         else:
             good = {200: OutcomesSerializer}
         return good | {(kind.status, PROBLEM_TYPE): _problem(kind) for kind in self.problems()}
@@ -252,7 +281,7 @@ class Schema(AutoSchema):
 
     def problems(self) -> tuple[Kind, ...]:
         """Return the problems that the operation may answer with."""
-        if self.action == "move":
+        if self.action in {"move", "start"}:
             return OF_MOVING
         if self.action == "bulk_move":
             return OF_MOVING_SEVERAL
@@ -262,17 +291,10 @@ class Schema(AutoSchema):
         """Return the parameters that neither filters nor paging declare."""
         found: list[Any] = []
         if self.action == "move":
-            found.append(
-                OpenApiParameter(
-                    "If-Match",
-                    OpenApiTypes.STR,
-                    OpenApiParameter.HEADER,
-                    required=True,
-                    description=str(_('The {counter} that you saw, in quotes: "12".')).format(
-                        counter=self.view.chart.counter
-                    ),
-                )
-            )
+            found.append(_if_match(str(_('The {counter} that you saw, in quotes: "12".')), self.view.chart.counter))
+        if self.action == "start":
+            text = str(_('The {counter} that you saw of what the record will lie under, in quotes: "12".'))
+            found.append(_if_match(text, counter_under(self.view.serializer_class.record_model())))
         if not isinstance(self.view, RecordViewSet) or self.action not in {"list", "retrieve", "move"}:
             return found
         names = ", ".join(self.view.serializer_class.names())
@@ -287,6 +309,16 @@ class Schema(AutoSchema):
             text = str(_("At most four of these, by commas; a minus sign turns one round: {orders}. Nulls come last."))
             found.append(OpenApiParameter("ordering", description=text.format(orders=orders)))
         return found
+
+
+def _if_match(text: str, counter: str) -> OpenApiParameter:
+    return OpenApiParameter(
+        "If-Match",
+        OpenApiTypes.STR,
+        OpenApiParameter.HEADER,
+        required=True,
+        description=text.format(counter=counter),
+    )
 
 
 def _problem(kind: Kind) -> OpenApiResponse:

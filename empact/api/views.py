@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
@@ -21,10 +22,11 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from empact.accounts.models import User
-from empact.api import etags, moves
+from empact.api import etags, moves, openings
 from empact.api.filters import FilterBackend
 from empact.api.paging import KeysetPagination, Order, Term, total_order
 from empact.api.problems import bad_parameter
+from empact.api.resources import resource_of
 from empact.api.serializers import RecordSerializer
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.errors import UnknownMove
@@ -91,8 +93,9 @@ class RecordViewSet(RestViewSet):
     default_order: ClassVar[tuple[str, ...]] = ("pk",)
     pagination_class = KeysetPagination
     filter_backends = (FilterBackend,)
-    # The move that a route of its own makes; set by the routes.
+    # The move that a route of its own makes, and the chart of what it starts if it is an opening; set by the routes.
     move_name = ""
+    started = ""
 
     def __init_subclass__(cls) -> None:
         """Say which model the viewset is about, as DRF's own do; the rows are those of `get_queryset`."""
@@ -118,6 +121,21 @@ class RecordViewSet(RestViewSet):
         record = self.get_queryset().filter(pk=pk).first()
         return Response(status=204) if record is None else Response(self.get_serializer(record).data)
 
+    def openings(self, request: Request, pk: int) -> Response:
+        """Return what may be started under the record now, and why the rest may not."""
+        return Response(openings.describe(self.get_object(), request.user))
+
+    def start(self, request: Request, pk: int) -> Response:
+        """Start a record under this one and return it; 204 when its maker may not see it."""
+        record = openings.start(self.chart, self.transition, self.get_object(), request)
+        resource = resource_of(self.chart.model)
+        serializer = resource.viewset.serializer_class
+        row = serializer.rows(request.user, None).filter(pk=record.pk).first()
+        if row is None:
+            return Response(status=204)
+        headers = {"Location": reverse(resource.detail_route, args=[record.pk])}
+        return Response(serializer(row).data, status=201, headers=headers)
+
     def bulk_move(self, request: Request) -> Response:
         """Make one move on several records, each in its own transaction, and return what became of each."""
         results = moves.carry_out_many(self.chart, self.transition, request, self.serializer_class)
@@ -125,8 +143,8 @@ class RecordViewSet(RestViewSet):
 
     @property
     def chart(self) -> Chart:
-        """Return the chart of the model. Raises LookupError when there is none."""
-        return chart_of(self.serializer_class.record_model())
+        """Return the chart of the model, or of what this route starts. Raises LookupError when there is none."""
+        return chart_of(self.started or self.serializer_class.record_model())
 
     @property
     def transition(self) -> Transition:
@@ -147,7 +165,7 @@ class RecordViewSet(RestViewSet):
     def parameters(self) -> tuple[str, ...]:
         """Return the query parameters that this action understands."""
         own = ("fields", "omit")
-        if self.action in {"moves", "bulk_move"}:
+        if self.action in {"moves", "bulk_move", "openings", "start"}:
             return ()
         if self.action != "list":
             return own

@@ -41,7 +41,7 @@ def sentence(entry: Entry) -> str:
 def _data(entry: Entry) -> str:
     """Return what the move was given: "document number 12345/25, date 1 December 2025"."""
     given = words_given(entry.kind, entry.verb, entry.detail.get("data") or {})
-    return ", ".join(f"{label} {shown(None, _dated(value))}" for label, value in given if value not in {None, ""})
+    return ", ".join(f"{label} {shown(None, _dated(value))}" for label, value in given if value not in (None, "", []))
 
 
 def _dated(value: Any) -> Any:

@@ -30,8 +30,10 @@ type Consequence = Callable[[Move[Any], Entry], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """A move from one of the sources to the target; one without sources starts a new record there (an offer).
+    """A move from one of the sources to the target; an opening has no sources and starts a new record there (an offer).
 
+    An opening starts its record under another (`Chart.parent`); `under`, a rule about that one, says who may do so at
+    all, and `who` is asked of the new record. Its effects fill the record from `data`.
     `who` None is a move that no person makes: the system makes it (`when` says for which records, on which date), or
     it is made along with another record's move. `checks` must hold; they are asked without `move.data` while a page
     only shows what is possible. `effects` run before the record is saved and may set its fields, call services and
@@ -56,6 +58,7 @@ class Transition:
     destructive: bool = False
     bulk: bool = False
     when: Callable[[date], Q] | None = None
+    under: Rule | None = None
 
     @property
     def slug(self) -> str:
@@ -83,7 +86,8 @@ class Chart:
 
     `counter` is what a mover must have seen: the record's own version, or the content of its root. `awaits` names, for
     each state in which somebody is to act, the move that is awaited; `asks` says it in words where several moves would
-    be an answer ("Give the position"), else the move's label does. `due` is the instant by which, from fields of the
+    be an answer ("Give the position"), else the move's label does. `parent` is the field that names the record under
+    which an opening starts a new one ("action"). `due` is the instant by which, from fields of the
     record that `related` loads. Raises ValueError for a chart that does not hold together.
     """
 
@@ -97,6 +101,7 @@ class Chart:
     asks: Mapping[str, Words] = field(default_factory=dict)
     due: Callable[[Any], datetime | None] = no_deadline
     related: tuple[str, ...] = ()
+    parent: str = ""
 
     def __post_init__(self) -> None:
         if found := list(faults(self)):
@@ -120,6 +125,12 @@ class Chart:
         """Return the moves that start a new record."""
         return tuple(item for item in self.transitions if not item.sources)
 
+    @property
+    def parent_model(self) -> type[Model] | None:
+        """Return what a new record is opened under; None when no move opens one."""
+        found = self.model._meta.get_field(self.parent).related_model if self.parent else None
+        return found if isinstance(found, type) else None
+
     def awaited(self, state: str) -> Transition | None:
         """Return the move that is awaited in the state, if somebody is to act."""
         return self.transition(self.awaits[state]) if state in self.awaits else None
@@ -137,6 +148,11 @@ class Guard:
 def charts() -> tuple[Chart, ...]:
     """Return every announced chart."""
     return registry.all(Chart)
+
+
+def charts_under(model: type[Model]) -> tuple[Chart, ...]:
+    """Return the announced charts of what can be opened under a model's records."""
+    return tuple(chart for chart in charts() if chart.parent_model is model)
 
 
 def chart_of(subject: Chart | Model | type[Model] | str) -> Chart:

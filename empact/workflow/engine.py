@@ -20,8 +20,8 @@ from empact.history.models import Entry
 from empact.history.values import changed_fields, raw_values, told, told_of, values_of
 from empact.workflow.charts import Chart, Transition, chart_of, charts, checks_of
 from empact.workflow.cleaning import clean, save
-from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, UnknownMove, WorkflowError
-from empact.workflow.locks import lock_record, lock_roots, visible
+from empact.workflow.errors import Blocked, Conflict, Refused, UnknownMove, WorkflowError
+from empact.workflow.locks import lock_record
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem, blockers, of_data, of_texts
 from empact.workflow.triggers import moving
@@ -78,18 +78,34 @@ def perform(
         return record
 
 
-def begin[M: Model](record: M, name: str, *, actor: User, data: Any = None, comment: str = "") -> M:
-    """Start a new record by an opening move of its chart (an offer) and return it saved. One transaction.
+def begin(
+    chart: Chart | type[Model] | str,
+    name: str,
+    parent: Model,
+    *,
+    actor: User,
+    seen: int | None = None,
+    data: Any = None,
+    comment: str = "",
+) -> Any:
+    """Start a new record under its parent by an opening of its chart (an offer) and return it saved.
 
-    The caller builds the record; full_clean is asked here. The rule is asked once the row is there, because rules are
-    about rows; a refusal takes the row back.
+    One transaction; it holds the root's and the parent's row. The opening's effects fill the record from `data`. Its
+    rule is asked once the row is there, because rules are about rows; a refusal takes the row back. `seen` is what the
+    actor saw of the root (`grown`); a page that asks for nothing that can overtake it leaves it out.
 
-    Raises NotVisible when the actor does not see what it would lie under, then UnknownMove, Refused and Blocked.
+    Raises NotVisible (of the parent), UnknownMove, Refused, Conflict and Blocked, in this order.
     """
-    chart = chart_of(record)
+    chart = chart_of(chart)
     with acting(actor, comment) as act:
-        _lock_above(record, actor)
+        above, root = lock_record(type(parent), parent.pk, actor)
+        record = chart.model(**{chart.parent: above})
         move = Move(record, chart, _transition(chart, name, opening=True), actor, clock.now(), data, comment)
+        if move.transition.under is not None:
+            refuse(move.transition.under, above, actor)
+        _refuse_growth(root, seen)
+        if list(of_data(move.transition.data, data)):
+            _refuse_problems(move)
         record.status = move.transition.target  # type: ignore[attr-defined]
         _apply_effects(move)
         clean(record)
@@ -97,7 +113,8 @@ def begin[M: Model](record: M, name: str, *, actor: User, data: Any = None, comm
             save(record)
         refuse_others(move.transition, record, actor)
         _refuse_problems(move)
-        entry = act.record(move.transition.name, record, after=told_of(record), detail=_detail(move))
+        # What the opening was told is in the record, so the entry tells it once.
+        entry = act.record(move.transition.name, record, after=told_of(record), detail=_along(move))
         _draw_consequences(move, entry)
         return record
 
@@ -136,16 +153,16 @@ def _transition(chart: Chart, name: str, *, opening: bool = False) -> Transition
     return found
 
 
-def _lock_above(record: Model, actor: User | None) -> None:
-    """Lock the root that a new record will lie under, once its parent is seen."""
-    path = getattr(record, "root_path", "")
-    if not path:
-        return
-    field = record._meta.get_field(path.partition("__")[0])
-    parent = getattr(record, field.attname)  # type: ignore[union-attr]
-    if not visible(field.related_model, actor).filter(pk=parent).exists():  # type: ignore[arg-type]
-        raise NotVisible
-    lock_roots(field.related_model, [parent])  # type: ignore[arg-type]
+def grown(root: Any) -> int:
+    """Return what must have been seen of a root to open something under it: its content, else its version."""
+    return int(getattr(root, "content", root.version))
+
+
+def _refuse_growth(root: Model, seen: int | None) -> None:
+    if seen is not None and seen != grown(root):
+        text = _("It was changed since you opened it. Look at what changed, then decide again.")
+        entries = Entry.objects.since_content if hasattr(root, "content") else Entry.objects.since_version
+        raise Conflict(root, text, entries(root, seen)[:LATELY])
 
 
 def refuse_others(transition: Transition, record: Model, actor: User | None) -> None:
@@ -238,12 +255,13 @@ def _draw_consequences(move: Move[Any], entry: Entry) -> None:
 
 
 def _detail(move: Move[Any]) -> dict[str, Any]:
-    detail: dict[str, Any] = {}
     if is_dataclass(move.data) and not isinstance(move.data, type):
-        detail["data"] = {item.name: getattr(move.data, item.name) for item in fields(move.data)}
-    if move.moved_along:
-        detail["along"] = move.moved_along
-    return detail
+        return {"data": {item.name: getattr(move.data, item.name) for item in fields(move.data)}, **_along(move)}
+    return _along(move)
+
+
+def _along(move: Move[Any]) -> dict[str, Any]:
+    return {"along": move.moved_along} if move.moved_along else {}
 
 
 def run_due_moves() -> int:

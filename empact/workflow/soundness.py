@@ -23,6 +23,7 @@ def faults(chart: Chart) -> Iterator[str]:
         yield f"There are two moves {name}."
     for move in chart.transitions:
         yield from _faults_of_move(chart, move, states)
+        yield from _faults_of_opening(chart, move)
     for state, name in chart.awaits.items():
         awaited = chart.transition(name)
         if awaited is None or state not in awaited.sources:
@@ -56,9 +57,18 @@ def _faults_of_move(chart: Chart, move: Transition, states: set[str]) -> Iterato
         yield f"{move.name} is a state; a move is named by its verb."
     for state in {*move.sources, move.target} - states:
         yield f"The move {move.name} names the unknown state {state}."
-    if not move.sources and move.who is None:
-        yield f"The move {move.name} starts a record, which somebody must do."
     if not str(move.way_back).startswith(NO_WAY_BACK) and chart.transition(str(move.way_back)) is None:
         yield f'The way back of {move.name} names no move and does not begin with "{NO_WAY_BACK}".'
     if move.comment_required and move.who is None:
         yield f"The move {move.name} needs a comment, which the system does not write."
+
+
+def _faults_of_opening(chart: Chart, move: Transition) -> Iterator[str]:
+    if move.sources:
+        if move.under is not None:
+            yield f"The move {move.name} starts no record, so there is nothing that it is made under."
+        return
+    if move.who is None or move.under is None:
+        yield f"The move {move.name} starts a record, which somebody must do: say who, and under what (`under`)."
+    if not chart.parent:
+        yield f"The move {move.name} starts a record: name the field of what it lies under (`parent`)."

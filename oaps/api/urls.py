@@ -1,6 +1,7 @@
 """The REST routes of step 3."""
 
-from empact.api.routing import Resource, routes
+from empact.api.resources import Resource
+from empact.api.routing import routes
 from oaps.api import views
 
 urlpatterns = routes(

@@ -13,17 +13,7 @@ from empact.accounts.models import Organisation, OrganisationKind, User
 from empact.web.forms import DateInput, RecordForm
 from oaps.forms.plans import LONGEST_COMMENT
 from oaps.models import Participation, ParticipationRole
-
-# Who may take part in an action: everybody but the institutions.
-TAKING_PART = (
-    OrganisationKind.COUNTRY,
-    OrganisationKind.SERVICE,
-    OrganisationKind.AGENCY,
-    OrganisationKind.THIRD_COUNTRY,
-    OrganisationKind.THIRD_SERVICE,
-    OrganisationKind.INTERNATIONAL,
-    OrganisationKind.PRIVATE,
-)
+from oaps.workflow.participations import TAKING_PART
 
 
 class _OrganisationIterator(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]  # not generic at run time

@@ -88,6 +88,16 @@ PARTICIPANT_SIDE = of_country(
 )
 
 
+OFFERERS = holders(
+    OperationalAction,
+    NEC,
+    DEPUTY_NEC,
+    AGENCY_COORDINATOR,
+    AGENCY_CONTACT,
+    reason=_("a national EMPACT coordinator, or the coordinator or contact of an agency"),
+)
+
+
 def organisations_spoken_for(user: Reader) -> Q:
     """Return, over organisations, those that the user may offer for participation (PARTICIPANT_SIDE, before a row is).
 

@@ -1,42 +1,37 @@
 """Asking and offering that organisations take part in an action, and what is written of a participation."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from empact import clock
 from empact.accounts.models import Organisation
-from empact.accounts.rules import Reader, judge
+from empact.accounts.rules import Reader
 from empact.web.forms import Section, place
 from empact.web.parts import Button, Crumb
 from empact.web.views.base import RecordPage, WebRequest
 from empact.web.views.edits import EditPage
 from empact.web.views.moves import actor_of
 from empact.words import Words
+from empact.workflow.charts import Transition
 from empact.workflow.edits import policy_of
-from empact.workflow.engine import refuse
-from empact.workflow.errors import Blocked, Refused
+from empact.workflow.engine import begin, refuse
+from empact.workflow.errors import Blocked
+from empact.workflow.openings import openings, standing_against
 from empact.workflow.problems import blockers
-from empact.workflow.situation import problems
-from oaps.forms.participations import TAKING_PART, InviteForm, PartForm, ParticipationForm, RecordForForm
+from oaps.forms.participations import InviteForm, PartForm, ParticipationForm, RecordForForm
 from oaps.models import OperationalAction, Participation, ParticipationRole
-from oaps.permissions import (
-    ACTION_KEEPERS,
-    ACTION_WRITERS,
-    PARTICIPANT_SIDE,
-    answering_for_themselves,
-    organisations_spoken_for,
-)
+from oaps.permissions import answering_for_themselves, organisations_spoken_for
 from oaps.querysets import LIVE_PARTICIPATION
-from oaps.services.participations import invite, offer, record_for
 from oaps.workflow import PARTICIPATION_CHART
+from oaps.workflow.participations import INVITE, OFFER, RECORD_FOR, TAKING_PART
 
 
 class OpeningPage(RecordPage[OperationalAction]):
@@ -44,11 +39,10 @@ class OpeningPage(RecordPage[OperationalAction]):
 
     template_name = "oaps/opening.html"
     form_class: type[PartForm] = PartForm
-    move = ""
+    move: Transition
     heading: Words = ""
     intro: Words = ""
     button: Words = ""
-    openers = ACTION_WRITERS
 
     def crumbs(self) -> Sequence[Crumb]:
         """Return the way to the action and what is done."""
@@ -76,17 +70,14 @@ class OpeningPage(RecordPage[OperationalAction]):
         """Return the form, bound when there is data."""
         return self.form_class(data, organisations=self.choosable(), lead=self.lead)
 
-    def refuse_others(self) -> None:
-        """Raise Refused for those who cannot open a participation here."""
-        refuse(self.openers, self.record, actor_of(self))
-
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Ask.
 
         Raises Refused, and Blocked while the plan stands still.
         """
-        self.refuse_others()
-        if found := standing_against(self.record, self.move):
+        if self.move.under is not None:
+            refuse(self.move.under, self.record, actor_of(self))
+        if found := blockers(standing_against(PARTICIPATION_CHART, self.move, self.record)):
             raise Blocked(found)
         return self.show(self.form())
 
@@ -137,103 +128,75 @@ class OpeningPage(RecordPage[OperationalAction]):
             messages.error(request, words)
         return HttpResponseRedirect(self.after())
 
-    def open(self, organisation: Organisation, given: Mapping[str, Any]) -> Participation:
-        """Open one participation."""
-        raise NotImplementedError
+    def open(self, organisation: Organisation, given: Mapping[str, Any]) -> None:
+        """Open one participation; what the form asks once is the same for all of them."""
+        told = {item.name: given[item.name] for item in fields(self.kind) if item.name in given}
+        data = self.kind(organisation=organisation, **told)
+        begin(
+            PARTICIPATION_CHART,
+            self.move.name,
+            self.record,
+            actor=actor_of(self),
+            data=data,
+            comment=given.get("comment", ""),
+        )
+
+    @property
+    def kind(self) -> Any:
+        """Return the data that the opening is told."""
+        return self.move.data
 
 
 class InvitePage(OpeningPage):
     """The Driver's team or the Action Leader invites organisations."""
 
     form_class = InviteForm
-    move = "invite"
+    move = INVITE
     heading = gettext_lazy("Invite organisations")
     intro = gettext_lazy("Their coordinators are asked; an invitation counts once it is confirmed.")
     button = gettext_lazy("Invite those ticked")
-
-    def open(self, organisation: Organisation, given: Mapping[str, Any]) -> Participation:
-        """Invite one."""
-        due = given["answer_due"]
-        return invite(
-            self.record,
-            organisation,
-            given["role"],
-            actor=actor_of(self),
-            contribution=given["contribution"],
-            answer_due=clock.deadline(due) if due else None,
-        )
 
 
 class OfferPage(OpeningPage):
     """A coordinator offers that a service of the country, or the agency, takes part."""
 
-    move = "offer"
+    move = OFFER
     heading = gettext_lazy("Offer to take part")
     intro = gettext_lazy("The Driver’s team or the Action Leader answers; an offer counts once it is confirmed.")
     button = gettext_lazy("Offer those ticked")
 
-    def refuse_others(self) -> None:
-        """Raise Refused for those who speak for no organisation."""
-        if not Organisation.objects.filter(organisations_spoken_for(self.user)).exists():
-            raise Refused(str(PARTICIPANT_SIDE.reason))
-
     def choosable(self) -> QuerySet[Organisation]:
         """Return those of the organisations that the reader speaks for."""
         return super().choosable().filter(organisations_spoken_for(self.user))
-
-    def open(self, organisation: Organisation, given: Mapping[str, Any]) -> Participation:
-        """Offer one."""
-        return offer(self.record, organisation, given["role"], actor=actor_of(self), contribution=given["contribution"])
 
 
 class RecordPartnerPage(OpeningPage):
     """The Driver's team records a partner without an account."""
 
     form_class = RecordForForm
-    move = "record_for"
+    move = RECORD_FOR
     heading = gettext_lazy("Record partners without an account")
     intro = gettext_lazy("They count as confirmed at once; say how you know. Who can answer here is invited instead.")
     button = gettext_lazy("Record those ticked")
-    openers = ACTION_KEEPERS
 
     def choosable(self) -> QuerySet[Organisation]:
         """Return those for which nobody could answer an invitation."""
         return super().choosable().exclude(answering_for_themselves(self.record))
 
-    def open(self, organisation: Organisation, given: Mapping[str, Any]) -> Participation:
-        """Record one."""
-        return record_for(
-            self.record,
-            organisation,
-            given["role"],
-            actor=actor_of(self),
-            contribution=given["contribution"],
-            comment=given["comment"],
-        )
 
-
-def standing_against(action: OperationalAction, move: str) -> list[Any]:
-    """Return what stands against opening a participation in the action now: its plan may stand still. No query."""
-    transition = PARTICIPATION_CHART.transition(move)
-    if transition is None:
-        raise Http404
-    return blockers(problems(Participation(action=action), transition))
+# Where each opening has its page, and how its button looks.
+BUTTONS: dict[str, tuple[str, Words, str]] = {
+    INVITE.name: ("participation-invite", gettext_lazy("Invite organisations"), "plus"),
+    OFFER.name: ("participation-offer", gettext_lazy("Offer to take part"), "share"),
+    RECORD_FOR.name: ("participation-record", gettext_lazy("Record a partner"), "edit"),
+}
 
 
 def opening_buttons(user: Reader, action: OperationalAction) -> list[Button]:
-    """Return the ways in which the reader may open a participation in the action now. Two queries."""
-    if standing_against(action, "invite"):
-        return []
+    """Return the ways in which the reader may open a participation in the action now. One query."""
     parts = {"cycle": action.oap.cycle.code, "oap": action.oap.code, "action": action.number}
-    buttons = []
-    may = judge(user, action, {"invite": ACTION_WRITERS, "record": ACTION_KEEPERS})
-    if may["invite"]:
-        buttons.append(Button(_("Invite organisations"), reverse("participation-invite", kwargs=parts), icon="plus"))
-    if may["record"]:
-        buttons.append(Button(_("Record a partner"), reverse("participation-record", kwargs=parts), icon="edit"))
-    if Organisation.objects.filter(organisations_spoken_for(user)).exists():
-        buttons.append(Button(_("Offer to take part"), reverse("participation-offer", kwargs=parts), icon="share"))
-    return buttons
+    ways = (BUTTONS[way.transition.name] for way in openings(user, action) if way.is_open)
+    return [Button(str(label), reverse(route, kwargs=parts), icon=icon) for route, label, icon in ways]
 
 
 def editable_rows(user: Reader, action: OperationalAction) -> set[int]:

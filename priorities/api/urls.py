@@ -1,6 +1,7 @@
 """The REST routes of step 2."""
 
-from empact.api.routing import Resource, routes
+from empact.api.resources import Resource
+from empact.api.routing import routes
 from priorities.api import views
 
 urlpatterns = routes(

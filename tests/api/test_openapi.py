@@ -10,8 +10,8 @@ from rest_framework.test import APIClient
 
 import empact.api_urls  # noqa: F401  # the resources are known once the routes are
 from empact.api.description import description
+from empact.api.resources import resources
 from empact.api.root import OPENAPI
-from empact.api.routing import resources
 from empact.workflow.charts import charts
 
 DOCUMENT: dict[str, Any] = json.loads(OPENAPI.read_text(encoding="utf-8"))

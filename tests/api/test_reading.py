@@ -6,7 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 import empact.api_urls  # noqa: F401  # the resources are known once the routes are
-from empact.api.routing import resources
+from empact.api.resources import resources
 from tests.api.conftest import As
 from tests.api.world import World
 

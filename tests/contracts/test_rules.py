@@ -20,10 +20,7 @@ def every_rule() -> Iterator[tuple[str, type[Model], Rule]]:
     """Yield every announced rule with the model whose records it is about."""
     for sight in registry.all(Sight):
         yield f"sight of {sight.model._meta.label}", sight.model, sight.rule
-    for chart in charts():
-        for move in chart.transitions:
-            if move.who is not None:
-                yield f"{chart.label} {move.name}", chart.model, move.who
+    yield from rules_of_charts()
     for right in registry.all(Right):
         yield f"{right.model._meta.label}: {right.label}", right.model, right.rule
     for policy in registry.all(EditPolicy):
@@ -35,6 +32,16 @@ def every_rule() -> Iterator[tuple[str, type[Model], Rule]]:
             parent = policy.model._meta.get_field(policy.parent).related_model
             assert isinstance(parent, type)
             yield f"create {policy.model._meta.label}", parent, policy.creation.who
+
+
+def rules_of_charts() -> Iterator[tuple[str, type[Model], Rule]]:
+    """Yield who makes each move, and who may start a record by it at all."""
+    for chart in charts():
+        for move in chart.transitions:
+            if move.who is not None:
+                yield f"{chart.label} {move.name}", chart.model, move.who
+            if move.under is not None and chart.parent_model is not None:
+                yield f"{chart.label} under {move.name}", chart.parent_model, move.under
 
 
 RULES = {name: (model, rule) for name, model, rule in every_rule() if model._meta.app_label != "garden"}

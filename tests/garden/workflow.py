@@ -67,6 +67,23 @@ class Opening:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Which bed is offered."""
+
+    number: int
+    note: str = ""
+
+
+def is_not_thirteen(move: Move[Bed]) -> Iterator[Problem]:
+    if move.data is not None and move.data.number == 13:
+        yield Problem("thirteen", "There is no bed 13.", "number")
+
+
+def note_offer(move: Move[Bed]) -> None:
+    move.record.number, move.record.note = move.data.number, move.data.note
+
+
 def has_a_bed(move: Move[Garden]) -> Iterator[Problem]:
     if not move.record.beds.exists():
         yield Problem("no_bed", "The garden has no bed.", "beds", "the gardener")
@@ -180,8 +197,12 @@ BED = Chart(
             sources=(),
             target="offered",
             who=INSPECTORS,
+            under=ACCOUNTS,
             past="offered {record}",
             way_back="none: it may be left unsown.",
+            data=Offer,
+            checks=(is_not_thirteen,),
+            effects=(note_offer,),
         ),
         Transition(
             name="sow",
@@ -195,6 +216,7 @@ BED = Chart(
     ),
     awaits={"offered": "sow"},
     related=("garden",),
+    parent="garden",
 )
 
 

@@ -8,11 +8,20 @@ from django.core.exceptions import ValidationError
 
 from empact.accounts.services.assignments import appoint
 from empact.workflow.edits import create, edit
-from empact.workflow.engine import perform
+from empact.workflow.engine import begin, perform
 from empact.workflow.errors import Blocked, Refused
-from oaps.models import OAP, Milestone, NationalPosition, OapSupport, OperationalAction, Participation, PlanGoal
-from oaps.services.participations import offer, record_for
+from oaps.models import (
+    OAP,
+    Milestone,
+    NationalPosition,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    ParticipationRole,
+    PlanGoal,
+)
 from oaps.workflow.actions import CarryOver
+from oaps.workflow.participations import Part
 from oaps.workflow.plans import Checking
 from priorities.models import StrategicGoal, StrategicPlan
 from tests.cast import FICTION, Cast, put
@@ -45,7 +54,13 @@ def test_who_only_offers_to_lead_may_not_name_the_action_leader(cast: Cast) -> N
     cast.give("expert.lv", "participant_contact", "LV")
     lead = Participation.objects.get(action=action, role="lead")
     put_aside(lead)
-    offer(action, cast.organisations["LV"], "lead", actor=cast["nec.lv"])  # type: ignore[arg-type]
+    begin(
+        Participation,
+        "offer",
+        action,
+        actor=cast["nec.lv"],
+        data=Part(cast.organisations["LV"], ParticipationRole.LEAD),
+    )
     with pytest.raises(ValidationError, match="the lead organisation of the action"):
         name_leader(cast, "action_leader", by="nec.lv", person="expert.lv", organisation="LV", action=action)
 
@@ -58,20 +73,24 @@ def put_aside(lead: Participation) -> None:
 # -- Partners without an account -----------------------------------------------------------------
 
 
+def record_partner(cast: Cast, organisation: str, *, by: str) -> Any:
+    data = Part(cast.organisations[organisation])
+    return begin(Participation, "record_for", cast.actions[0], actor=cast[by], data=data, comment="Letter of the 3rd")
+
+
 def test_the_drivers_team_records_a_partner_for_whom_nobody_answers(cast: Cast) -> None:
-    uk = cast.organisations["UK"]
-    assert record_for(cast.actions[0], uk, actor=cast["codriver"], comment="Letter of 3 November").status == "confirmed"
+    assert record_partner(cast, "UK", by="codriver").status == "confirmed"
 
 
 def test_the_action_leader_records_nobody(cast: Cast) -> None:
     with pytest.raises(Refused, match="Driver's team"):
-        record_for(cast.actions[0], cast.organisations["UK"], actor=cast["leader.fr"], comment="They said so")
+        record_partner(cast, "UK", by="leader.fr")
 
 
 @pytest.mark.parametrize("organisation", ["DE-BKA", "Frontex"])
 def test_nobody_is_recorded_who_can_answer(cast: Cast, organisation: str) -> None:
     with pytest.raises(Blocked, match="answers for itself here: invite it"):
-        record_for(cast.actions[0], cast.organisations[organisation], actor=cast["driver"], comment="They said so")
+        record_partner(cast, organisation, by="driver")
 
 
 # -- What stands still ---------------------------------------------------------------------------

@@ -33,6 +33,14 @@ OTHERS = GARDEN.transitions
             "somebody must do",
         ),
         (
+            {"transitions": (*OTHERS, replace(SUBMIT, name="sprout", sources=(), under=SUBMIT.who))},
+            "what it lies under",
+        ),
+        (
+            {"transitions": (*OTHERS, replace(SUBMIT, name="sprout", under=SUBMIT.who))},
+            "starts no record",
+        ),
+        (
             {"transitions": (*OTHERS, replace(SUBMIT, name="tidy", who=None, comment_required=True))},
             "does not write",
         ),

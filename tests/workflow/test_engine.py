@@ -13,8 +13,9 @@ from empact.history.records import row_history
 from empact.workflow.engine import begin, perform, perform_many, run_due_moves
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, UnknownMove, WorkflowError
 from empact.workflow.install import install
+from empact.workflow.openings import openings
 from tests.garden.models import Bed, Garden, GardenStatus, Plant
-from tests.garden.workflow import GARDEN, Opening
+from tests.garden.workflow import GARDEN, Offer, Opening
 
 pytestmark = pytest.mark.django_db
 
@@ -222,7 +223,7 @@ def test_the_system_makes_no_move_of_a_person(garden: Garden) -> None:
 
 
 def test_a_record_begins_by_an_opening_move(garden: Garden, inspector: User) -> None:
-    bed = begin(Bed(garden=garden, number=2, note="Shady"), "offer", actor=inspector)
+    bed = begin(Bed, "offer", garden, actor=inspector, seen=garden.content, data=Offer(2, "Shady"))
     assert (bed.status, bed.version) == ("offered", 1)
     entry = Entry.objects.get()
     assert entry.verb == "offer"
@@ -230,15 +231,27 @@ def test_a_record_begins_by_an_opening_move(garden: Garden, inspector: User) -> 
     assert entry.root_id == garden.pk
 
 
-def test_a_refused_beginning_leaves_no_row(garden: Garden, gardener: User, stranger: User) -> None:
-    with pytest.raises(Refused):
-        begin(Bed(garden=garden, number=2), "offer", actor=gardener)
+def test_a_refused_beginning_leaves_no_row(garden: Garden, gardener: User, stranger: User, inspector: User) -> None:
+    with pytest.raises(Refused, match="an inspector"):
+        begin(Bed, "offer", garden, actor=gardener, data=Offer(2))
     with pytest.raises(NotVisible):
-        begin(Bed(garden=garden, number=2), "offer", actor=stranger)
-    with pytest.raises(Blocked) as blocked:
-        begin(Bed(garden=garden, number=-1), "offer", actor=gardener)
-    assert blocked.value.problems[0].field == "number"
+        begin(Bed, "offer", garden, actor=stranger, data=Offer(2))
+    with pytest.raises(UnknownMove):
+        begin(Bed, "sow", garden, actor=gardener)
+    for data, code in ((Offer(-1), "min_value"), (Offer(13), "thirteen"), (None, "data_missing")):
+        with pytest.raises(Blocked) as blocked:
+            begin(Bed, "offer", garden, actor=inspector, data=data)
+        assert blocked.value.problems[0].code == code
+    with pytest.raises(Conflict, match="changed since"):
+        begin(Bed, "offer", garden, actor=inspector, seen=garden.content - 1, data=Offer(2))
     assert Bed.objects.count() == 1
+
+
+def test_only_some_may_start_a_record_at_all(garden: Garden, stranger: User, inspector: User) -> None:
+    [way] = openings(inspector, garden)
+    assert (way.transition.name, way.is_open) == ("offer", True)
+    [way] = openings(stranger, garden)
+    assert (way.is_open, way.reason) == (False, "whoever has an account")
 
 
 def expected(state: str, name: str, actor: str) -> str:

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from empact.accounts.rules import Reader
 from empact.api.filters import FilterBackend, Since, Whole
 from empact.api.paging import ID, KeysetPagination, Order
-from empact.api.routing import Resource, resources
+from empact.api.resources import Resource, resources
 from empact.api.views import RestViewSet
 from empact.history.models import Entry
 from empact.history.naming import kind_of

@@ -4,7 +4,8 @@ from django.urls import path
 
 from empact.api.ground import views
 from empact.api.ground.changes import ChangeViewSet
-from empact.api.routing import Resource, routes
+from empact.api.resources import Resource
+from empact.api.routing import routes
 
 urlpatterns = [
     *routes(
