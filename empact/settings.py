@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pghistory
-from celery.schedules import crontab
 from django.utils.csp import CSP
+from kombu import Queue
 
 from empact import environment as env
 
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "empact.api",
     "empact.workflow",
     "empact.lineage",
+    "empact.jobs",
     "empact.accounts",
     "empact.loading",
     "empact.history",
@@ -191,8 +192,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # -- Celery (why each: shared/trust.md, docs/adr/) -----------------------------------------------
 
 CELERY_BROKER_URL = REDIS_URL
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_BROKER_TRANSPORT = "empact.jobs.broker:Transport"
+# Tasks are bells; what is sure is the job's row. Late acknowledgement would only bring stale bells back.
+CELERY_TASK_ACKS_LATE = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SERIALIZER = "json"
@@ -209,9 +211,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {
-    "moves-that-are-due": {"task": "workflow.run_due_moves", "schedule": crontab(minute="5")},
-}
+# A worker that says nothing for so long is taken for dead (seconds).
+EMPACT_JOB_LEASE_S = env.number("JOB_LEASE_S", 30)
+# What waits for what is said by empact.jobs.kinds.Queue; a worker serves all queues unless -Q names some.
+CELERY_TASK_DEFAULT_QUEUE = "prompt"
+CELERY_TASK_QUEUES = [Queue(name) for name in ("prompt", "documents", "mail")]
+# Beat only says "look"; what is due is asked of the announced schedules, a slot each.
+CELERY_BEAT_SCHEDULE = {"schedules": {"task": "jobs.keep_time", "schedule": 30.0}}
 if EMPACT_DEMO:
     CELERY_BEAT_SCHEDULE["answers-of-other-states"] = {"task": "oaps.answer_for_others", "schedule": 20.0}
 

@@ -8,7 +8,7 @@ OWN_ROOMS = ("empact.", "cycles", "priorities", "oaps", "evaluation")
 # To migrate takes each worker some 20 s, to create the tables 2 s. `make check` proves that the migrations say what
 # the models say, and that they run.
 MIGRATION_MODULES = {app.rpartition(".")[2]: None for app in INSTALLED_APPS if app.startswith(OWN_ROOMS)}
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.garden"]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.garden", "tests.workshop"]
 
 # History refuses TRUNCATE, with which a transactional test cleans up; tests/history proves that it does.
 DATABASES["default"]["OPTIONS"] |= {"options": "-c empact.may_truncate=on"}  # type: ignore[operator]

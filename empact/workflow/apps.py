@@ -7,12 +7,14 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the history how the moves of all charts read in a sentence; say who edits the records of the rooms below."""
+    """Tell the history how the moves of all charts read in a sentence; who edits below, what is done by the hour."""
     from empact.history.verbs import VerbSource
+    from empact.workflow import due
     from empact.workflow.charts import given_of, past_of
     from empact.workflow.policies import POLICIES
 
     registry.add(VerbSource(past_of, given_of), *POLICIES)
+    registry.add(due.DUE_MOVES, due.HOURLY)
 
 
 class WorkflowConfig(AppConfig):

@@ -47,10 +47,11 @@ class Valkey:
     def start(self, output: IO[bytes] | None = None) -> None:
         """Start the server, its log into `output` or nowhere.
 
-        Another program may take the free port first, so try a few. Raises ValkeyError when none works.
+        Started again, it keeps its port, for somebody may know it. Another program may take the free port first, so
+        try a few. Raises ValkeyError when none works.
         """
-        for _ in range(TRIES):
-            self._port = free_port()
+        for attempt in range(TRIES):
+            self._port = self._port if self._port and not attempt else free_port()
             self._process = start(
                 [str(binary()), "-"],
                 end=signal.SIGTERM,

@@ -1,0 +1,107 @@
+"""A real worker over the tests' own database, with a Valkey of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psutil
+import pytest
+from django.db import connection
+
+from tools.devservers.environment import ROOT
+from tools.devservers.processes import kill_group, start, stop
+from tools.devservers.valkey import Valkey
+from tools.services import CELERY, QUIET, WORKER
+
+STOP_S = 40
+# Beat's work is done by hand where a test wants it.
+ALONE = (*CELERY, "worker", *WORKER)
+
+
+class Worker:
+    """Celery as `make run` starts it; may be killed and started again."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self._environment = environment
+        self._log = log
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self._log.open("ab") as output:
+            command = (sys.executable, *QUIET, "-m", "celery", *ALONE)
+            self.process = start(command, end=signal.SIGKILL, output=output, environment=self._environment, folder=ROOT)
+
+    @property
+    def children(self) -> list[psutil.Process]:
+        """The processes that do the jobs."""
+        return self._me.children(recursive=True)
+
+    def kill_child(self) -> None:
+        """Kill what does the jobs, as the kernel does when memory is short."""
+        for child in self.children:
+            child.kill()
+
+    def kill_main(self) -> list[psutil.Process]:
+        """Kill the main process only; return its children, which must not outlive it."""
+        children = self.children
+        self._me.kill()
+        self._me.wait()
+        return children
+
+    def stop(self) -> None:
+        if self.process is not None:
+            stop(self.process, end=signal.SIGTERM, patience=STOP_S)
+            kill_group(self.process.pid)
+
+    @property
+    def last_words(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")[-3000:]
+
+    @property
+    def _me(self) -> psutil.Process:
+        assert self.process is not None
+        return psutil.Process(self.process.pid)
+
+
+@pytest.fixture
+def valkey() -> Iterator[Valkey]:
+    """Start a broker that a test may end."""
+    server = Valkey()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def worker(transactional_db: None, valkey: Valkey, tmp_path: Path) -> Iterator[Worker]:
+    """Start a worker over the tests' database."""
+    name = str(connection.settings_dict["NAME"])
+    environment = {
+        **os.environ,
+        "DATABASE_URL": urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}")),
+        "REDIS_URL": valkey.url,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONUNBUFFERED": "1",
+        "JOB_LEASE_S": "3",
+    }
+    worker = Worker(environment, tmp_path / "worker.log")
+    worker.start()
+    yield worker
+    worker.stop()
+
+
+def wait_until(holds: Callable[[], bool], seconds: float, worker: Worker) -> float:
+    """Wait until something holds and return the seconds it took; fail with the worker's last words."""
+    begun = time.monotonic()
+    while not holds():
+        if time.monotonic() - begun > seconds:
+            pytest.fail(f"Not within {seconds} s. The worker's last words:\n{worker.last_words}")
+        time.sleep(0.05)
+    return time.monotonic() - begun

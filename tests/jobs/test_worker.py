@@ -1,0 +1,108 @@
+"""The real worker, PostgreSQL and Valkey, and what may happen to each."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import psutil
+import pytest
+import redis
+
+from empact.jobs.asking import ask
+from empact.jobs.claims import park_the_lost
+from empact.jobs.models import Job, JobState
+from tests.jobs.conftest import Worker, wait_until
+from tests.workshop import kinds
+from tests.workshop.models import Piece
+from tools.devservers.valkey import Valkey
+
+# A lease, a sweep and a start of Celery lie between a kill and the end.
+AFTER_A_KILL_S = 90
+
+
+def all_done() -> bool:
+    return not Job.objects.open().exists()
+
+
+def running() -> bool:
+    return Job.objects.filter(state=JobState.RUNNING, progress__gt=0).exists()
+
+
+def test_a_job_is_done_soon_and_its_progress_is_seen(worker: Worker) -> None:
+    wait_until(lambda: _pulse(worker), 30, worker)
+    job, _new = ask(kinds.MAKE, "chair", actor=None, arguments={"seconds": 1})
+    assert wait_until(running, 5, worker) < 5
+    wait_until(all_done, 10, worker)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (JobState.DONE, 1)
+
+
+def _pulse(worker: Worker) -> bool:
+    """Tell whether the worker has done its first job."""
+    ask(kinds.MAKE, "pulse", actor=None)
+    return Piece.objects.filter(key="pulse").exists()
+
+
+@pytest.mark.parametrize("victim", ["child", "main", "both"])
+def test_whatever_is_killed_each_job_is_done_exactly_once(worker: Worker, victim: str) -> None:
+    for number in range(4):
+        ask(kinds.MAKE, f"chair {number}", actor=None, arguments={"seconds": 1})
+    wait_until(running, 30, worker)
+    kill(worker, victim)
+    wait_until(all_done, AFTER_A_KILL_S, worker)
+    made = sorted(Piece.objects.filter(key__startswith="chair").values_list("key", flat=True))
+    assert made == [f"chair {number}" for number in range(4)]
+    assert not Job.objects.exclude(state=JobState.DONE).exists()
+
+
+def kill(worker: Worker, victim: str) -> None:
+    """Kill; a dead main process is started again, as its supervisor would."""
+    if victim == "child":
+        worker.kill_child()
+        return
+    if victim == "both":
+        worker.kill_child()
+    orphans = worker.kill_main()
+    _gone, alive = psutil.wait_procs(orphans, timeout=5)
+    assert not alive
+    worker.start()
+
+
+def test_a_job_that_kills_its_process_is_parked_and_the_others_are_done(worker: Worker) -> None:
+    deadly, _new = ask(kinds.KILL, "deadly", actor=None)
+    Job.objects.filter(pk=deadly.pk).update(allowed_attempts=1)
+    for number in range(3):
+        ask(kinds.MAKE, f"chair {number}", actor=None)
+
+    wait_until(lambda: Piece.objects.filter(key__startswith="chair").count() == 3, AFTER_A_KILL_S, worker)
+    wait_until(lambda: bool(park_the_lost()), AFTER_A_KILL_S, worker)
+    deadly.refresh_from_db()
+    assert deadly.state == JobState.PARKED
+
+
+@pytest.mark.parametrize("trouble", ["stopped", "flushed", "silent"])
+def test_no_waiting_job_is_lost_with_the_broker(worker: Worker, valkey: Valkey, trouble: str) -> None:
+    wait_until(lambda: _pulse(worker), 30, worker)
+    begin(trouble, valkey)
+    for number in range(100):
+        ask(kinds.MAKE, f"chair {number}", actor=None)
+    end(trouble, valkey)
+    wait_until(all_done, AFTER_A_KILL_S, worker)
+    assert Piece.objects.filter(key__startswith="chair").count() == 100
+
+
+def begin(trouble: str, valkey: Valkey) -> None:
+    if trouble == "stopped":
+        valkey.stop()
+    elif trouble == "silent":
+        os.kill(valkey.pid or 0, signal.SIGSTOP)
+
+
+def end(trouble: str, valkey: Valkey) -> None:
+    if trouble == "stopped":
+        valkey.start()
+    elif trouble == "silent":
+        os.kill(valkey.pid or 0, signal.SIGCONT)
+    else:
+        redis.Redis.from_url(valkey.url).flushall()
