@@ -49,6 +49,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 INSTALLED_APPS = [
     "empact.web",
     "empact.api",
+    "empact.documents",
     "empact.workflow",
     "empact.lineage",
     "empact.jobs",

@@ -15,6 +15,7 @@ def announce(registry: Registry) -> None:
         chain,
         contacts,
         demo,
+        documents,
         freezing,
         lineage,
         looks,
@@ -33,6 +34,7 @@ def announce(registry: Registry) -> None:
     registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
     registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
+    registry.add(*documents.KINDS)
     registry.add(*panels.PANELS, *panels.FOLDS, *panels.NOTES)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
     registry.add(DemoMaker("plans, actions, participation, reports", demo.make))

@@ -25,7 +25,7 @@ class VendorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One npm tarball: `parts`, all below `inside`, are unpacked into `target`."""
+    """One npm tarball: `parts` (files, and folders ending in "/"), all below `inside`, are unpacked into `target`."""
 
     name: str
     version: str
@@ -49,6 +49,19 @@ PACKAGES = (
         inside="package/dist/",
         parts=("styles/", "scripts/", "images/"),
         target=ROOT / "static" / "vendor" / "ecl",
+    ),
+    Package(
+        name="@expo-google-fonts/noto-sans",
+        version="0.4.2",
+        integrity="zYD8G2ijWLxqmquoQgghNh/x9p0yxWwArD0oxO1oXY1qx5vOd4t0Kbhnu/Cx8RTy08OgA8RtxuULZFaXwVPnPw==",
+        inside="package/",
+        parts=(
+            "400Regular/NotoSans_400Regular.ttf",
+            "400Regular_Italic/NotoSans_400Regular_Italic.ttf",
+            "700Bold/NotoSans_700Bold.ttf",
+            "700Bold_Italic/NotoSans_700Bold_Italic.ttf",
+        ),
+        target=ROOT / "empact" / "documents" / "fonts",
     ),
     Package(
         name="axe-core",
@@ -128,8 +141,13 @@ def wanted(archive: tarfile.TarFile, package: Package) -> Iterator[tarfile.TarIn
     """Yield the wanted files, named without the folders above them."""
     for member in archive.getmembers():
         name = member.name.removeprefix(package.inside)
-        if member.isfile() and name != member.name and name.startswith(package.parts):
+        if member.isfile() and name != member.name and is_wanted(name, package):
             yield member.replace(name=name)
+
+
+def is_wanted(name: str, package: Package) -> bool:
+    """Tell whether a file is among the parts, or lies in a folder that is."""
+    return any(name.startswith(part) if part.endswith("/") else name == part for part in package.parts)
 
 
 if __name__ == "__main__":

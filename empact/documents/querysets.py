@@ -1,0 +1,44 @@
+"""Every way requests and their parts are fetched; never with the files' content, which is megabytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Max, Prefetch, Q, Sum
+
+if TYPE_CHECKING:
+    from empact.accounts.models import User
+    from empact.documents.models import Part, Request
+
+
+class PartQuerySet(models.QuerySet["Part"]):
+    """Parts with their job and what is known of the file."""
+
+    def with_file(self) -> PartQuerySet:
+        """Load the job and the file's row without its content."""
+        return self.select_related("job", "job__file").defer("job__file__content", "job__trace")
+
+
+class RequestQuerySet(models.QuerySet["Request"]):
+    """Requests and how far they are."""
+
+    def of(self, person: User) -> RequestQuerySet:
+        """Return what one person asked for: nobody reads another's."""
+        return self.filter(person=person)
+
+    def with_progress(self) -> RequestQuerySet:
+        """Count the parts by what became of them; `done` is their progress summed up, in per cent."""
+        return self.annotate(
+            total=Count("parts"),
+            ready=Count("parts", filter=Q(parts__job__state="done")),
+            failed=Count("parts", filter=Q(parts__job__state__in=("parked", "cancelled"))),
+            done=Sum("parts__job__progress"),
+            kept_until=Max("parts__job__file__expires_at"),
+        )
+
+    def with_parts(self) -> RequestQuerySet:
+        """Load the parts with jobs and files. One query."""
+        from empact.documents.models import Part  # noqa: PLC0415  # the model imports this file
+
+        return self.prefetch_related(Prefetch("parts", Part.objects.with_file()))

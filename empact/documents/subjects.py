@@ -1,0 +1,103 @@
+"""What a document is of: a record in a version, and the stamp that says so on every page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from empact import clock
+from empact.history.freezing import canonical, digest, snapshot
+from empact.history.models import FrozenVersion
+from empact.history.naming import label_of
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from empact.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every page says of the document, in words."""
+
+    title: str
+    version: str
+    status: str
+    sha256: str
+    made: str
+    marking: str
+    standing: str
+    draft: bool
+    demonstration: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for a template."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A record as a document shows it: `picture` is its version's content, `reader` who will read it."""
+
+    record: Any
+    picture: Mapping[str, Any]
+    stamp: Stamp
+    reader: User
+
+    @property
+    def basis(self) -> str:
+        """Return what the document is made from, so that the same is not made twice."""
+        return self.stamp.sha256
+
+
+def subject_of(record: Model, reader: User) -> Subject:
+    """Return the record in its last frozen version; while it is being changed, in a throw-away one.
+
+    A version counts as long as the record still has its content: an adopted plan that runs is shown as adopted.
+    """
+    version = FrozenVersion.objects.of(record).order_by("-number").first()
+    if version is not None and _still_holds(version, record):
+        return Subject(record, json.loads(version.text), _stamp(record, version.sha256, version), reader)
+    picture = cast("Mapping[str, Any]", snapshot(record))  # every freezer returns a mapping
+    return Subject(record, picture, _stamp(record, digest(canonical(picture)), None), reader)
+
+
+def _still_holds(version: FrozenVersion, record: Model) -> bool:
+    return bool(getattr(record, "adopted_on", None)) or version.content == getattr(record, "content", None)
+
+
+def _stamp(record: Any, sha256: str, version: FrozenVersion | None) -> Stamp:
+    draft = version is None and not _is_settled(record)
+    words = (
+        _("Version %(number)d of %(day)s") % {"number": version.number, "day": _day(version.at)}
+        if version is not None
+        else (_("Draft") if draft else _("As it stands"))
+    )
+    return Stamp(
+        title=label_of(record),
+        version=words,
+        status=str(record.get_status_display()) if hasattr(record, "get_status_display") else "",
+        sha256=sha256,
+        made=_("%(day)s, %(hour)s Brussels time")
+        % {"day": _day(clock.now()), "hour": clock.now().astimezone(clock.BRUSSELS).strftime("%H:%M")},
+        marking=str(getattr(record, "marking", "") or settings.EMPACT_MARKING),
+        standing=str(record.get_standing_display()) if hasattr(record, "get_standing_display") else "",
+        draft=draft,
+        demonstration=settings.EMPACT_DEMO,
+    )
+
+
+def _is_settled(record: Any) -> bool:
+    """Tell whether a body has decided on the record, or nobody has to."""
+    return not hasattr(record, "status") or bool(getattr(record, "adopted_on", None))
+
+
+def _day(moment: datetime) -> str:
+    local = moment.astimezone(clock.BRUSSELS)
+    return f"{local.day} {local:%B %Y}"

@@ -1,0 +1,34 @@
+"""What can be had as a file of a plan."""
+
+from django.utils.translation import gettext_lazy as _
+
+from empact.documents.kinds import DocumentKind
+from empact.documents.pdf import Typst
+from empact.documents.sheets import Csv, Xlsx
+from oaps.documents.plan import plan_content
+from oaps.documents.tables import action_sheets, participation_sheets
+from oaps.models import OAP
+
+KINDS = (
+    DocumentKind(
+        name="oaps.plan",
+        label=_("Plan document"),
+        model=OAP,
+        content=plan_content,
+        formats=(Typst("oaps/documents/plan.typ"),),
+    ),
+    DocumentKind(
+        name="oaps.actions",
+        label=_("List of actions"),
+        model=OAP,
+        content=action_sheets,
+        formats=(Xlsx(), Csv()),
+    ),
+    DocumentKind(
+        name="oaps.participation",
+        label=_("Participation matrix"),
+        model=OAP,
+        content=participation_sheets,
+        formats=(Xlsx(), Csv()),
+    ),
+)

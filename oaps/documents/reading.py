@@ -1,0 +1,144 @@
+"""A plan's picture in words: codes become labels, organisations their short names. Three queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from empact.accounts.models import Organisation
+from oaps.models import AnalysisProject, Funding, Indicator, Milestone, OapSupport, OperationalAction, Participation
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How organisations and Analysis Projects are called."""
+
+    organisations: Mapping[str, str]
+    projects: Mapping[str, str]
+
+    def organisation(self, code: str) -> str:
+        """Return the short name, or the code of one that is gone."""
+        return self.organisations.get(code, code)
+
+
+def names() -> Names:
+    """Return all names. Two queries."""
+    return Names(
+        organisations=dict(Organisation.objects.values_list("code", "short_name")),
+        projects=dict(AnalysisProject.objects.values_list("code", "name")),
+    )
+
+
+def word(model: type[models.Model], name: str, value: Any) -> str:
+    """Return the label of a choice; what is no choice any more stays as it was written."""
+    field = model._meta.get_field(name)
+    labels = dict(getattr(field, "flatchoices", ()))
+    return str(labels.get(value, value or ""))
+
+
+def day(text: str | None) -> str:
+    """Return an ISO date as people write it: "1 January 2026"."""
+    if not text:
+        return ""
+    found = date.fromisoformat(text)
+    return f"{found.day} {found:%B %Y}"
+
+
+def days(picture: Mapping[str, Any]) -> str:
+    """Return from when to when."""
+    first, last = day(picture.get("starts")), day(picture.get("ends"))
+    return f"{first} – {last}" if first and last and first != last else first or last
+
+
+def number(text: str | None) -> str:
+    """Return a stored number without needless zeros, thousands apart: "12 500"."""
+    if text in {None, ""}:
+        return ""
+    return f"{Decimal(str(text)).normalize():,f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def lead_of(action: Mapping[str, Any], known: Names) -> str:
+    """Return the lead organisation, or that there is none."""
+    leads = [item for item in action["participations"] if item["role"] == "lead"]
+    return ", ".join(known.organisation(item["organisation"]) for item in leads) or _("vacant")
+
+
+def action_words(action: Mapping[str, Any], known: Names) -> dict[str, Any]:
+    """Return an action for people: labels instead of codes, texts as they are."""
+    return {
+        "number": action["number"],
+        "title": action["title"],
+        "lead": lead_of(action, known),
+        "days": days(action),
+        "texts": [[label(OperationalAction, name), action.get(name) or ""] for name in TEXTS],
+        "facts": [[str(head), value] for head, value in _facts(action)],
+        "participations": [_participation(item, known) for item in action["participations"]],
+        "indicators": [_indicator(item) for item in action["indicators"]],
+        "milestones": [
+            [word(Milestone, "kind", item["kind"]), item["title"], days(item), item.get("place") or ""]
+            for item in action["milestones"]
+        ],
+    }
+
+
+TEXTS = ("objective", "background", "activities", "expected_results", "training", "fundamental_rights", "siena_note")
+
+
+def label(model: type[models.Model], name: str) -> str:
+    """Return what a field is called, as a heading."""
+    text = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return text[:1].upper() + text[1:]
+
+
+def _facts(action: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
+    funding = [str(Funding(code).label) if code in Funding.values else code for code in action.get("funding") or ()]
+    character = [_("preventive")] * bool(action.get("is_preventive")) + [_("repressive")] * bool(
+        action.get("is_repressive")
+    )
+    return (
+        (label(OperationalAction, "code_name"), action.get("code_name") or ""),
+        (label(OperationalAction, "kind"), word(OperationalAction, "kind", action.get("kind"))),
+        (_("Character"), ", ".join(character)),
+        (_("Runs"), days(action)),
+        (label(OperationalAction, "funding"), ", ".join(funding)),
+        (label(OperationalAction, "funding_need"), number(action.get("funding_need"))),
+        (label(OperationalAction, "funding_note"), action.get("funding_note") or ""),
+        (_("Also serves goals"), ", ".join(str(item) for item in action.get("other_goals") or ())),
+    )
+
+
+def _participation(item: Mapping[str, Any], known: Names) -> list[str]:
+    return [
+        known.organisation(item["organisation"]),
+        word(Participation, "role", item["role"]),
+        word(Participation, "status", item["status"]),
+        item.get("contribution") or "",
+    ]
+
+
+def _indicator(item: Mapping[str, Any]) -> list[str]:
+    target = number(item.get("target")) or item.get("no_target_reason") or ""
+    return [
+        item["title"],
+        item["unit"],
+        number(item.get("baseline")),
+        target,
+        word(Indicator, "aggregation", item["aggregation"]),
+    ]
+
+
+def support_words(item: Mapping[str, Any], known: Names) -> list[str]:
+    """Return what an agency gives a plan."""
+    field = OapSupport._meta.get_field("kinds")
+    labels = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
+    organisation = item["organisation"]
+    name = organisation["label"] if isinstance(organisation, Mapping) else known.organisation(str(organisation))
+    kinds = ", ".join(str(labels.get(code, code)) for code in item.get("kinds") or ())
+    goals = ", ".join(str(goal) for goal in item.get("goals") or ())
+    return [name, kinds, goals, item.get("note") or ""]
