@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("", include("empact.web.people.urls")),
+    path("", include("empact.web.workers.urls")),
     path("", include("cycles.urls")),
     path("", include("priorities.urls")),
     path("", include("evaluation.urls")),

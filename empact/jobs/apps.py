@@ -7,11 +7,14 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell this room its own housekeeping."""
-    from empact.jobs import housekeeping
+    """Tell this room its own housekeeping, who sees the jobs, and how what is done with them reads."""
+    from empact.history.verbs import Verb
+    from empact.jobs import housekeeping, permissions
 
-    registry.add(housekeeping.TIDY)
-    registry.add(housekeeping.NIGHTLY)
+    registry.add(housekeeping.TIDY, housekeeping.NIGHTLY, *permissions.SIGHTS)
+    registry.add(
+        Verb("retried", _("had {record} tried again"), "jobs.job"), Verb("cancelled", _("stopped {record}"), "jobs.job")
+    )
 
 
 class JobsConfig(AppConfig):

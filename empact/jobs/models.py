@@ -6,16 +6,17 @@ carries the bell that says "there is work" (docs/adr/0011-a-job-is-a-row.md).
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from empact.jobs.querysets import JobQuerySet
+from empact.jobs.querysets import PATIENCE, JobQuerySet
 
 ATTEMPTS = 3
 # A worker that says nothing for so long is taken for dead, and its job is given to another.
@@ -96,7 +97,17 @@ class Job(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
+        return self.about or f"{self.kind} {self.key}"
+
+    def get_absolute_url(self) -> str:
+        """Return where an administrator looks at the job."""
+        return reverse("job-detail", args=[self.pk])
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it could have begun long ago, by this machine's clock."""
+        begins = self.not_before or self.asked_at
+        return self.state == JobState.WAITING and datetime.now(UTC) - begins > PATIENCE
 
     @property
     def is_open(self) -> bool:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Now
 
+from empact.accounts.querysets import VisibleQuerySet
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from empact.jobs.models import Job
 
 # Who waits longer than this in a queue would ask whether anything works at all.
 PATIENCE = timedelta(minutes=5)
 
 
-class JobQuerySet(models.QuerySet["Job"]):
+class JobQuerySet(VisibleQuerySet["Job"]):
     """Jobs by what can be done with them."""
 
     def claimable(self) -> JobQuerySet:
@@ -35,6 +39,20 @@ class JobQuerySet(models.QuerySet["Job"]):
     def late(self) -> JobQuerySet:
         """Return what could have begun long ago."""
         return self.claimable().filter(asked_at__lt=Now() - PATIENCE)
+
+    def by_queue(self) -> list[Mapping[str, Any]]:
+        """Return for each queue that has something to do or to show: how much waits, runs, is parked. One query."""
+        rows = self.values("queue").annotate(
+            waiting=Count("pk", filter=Q(state="waiting")),
+            running=Count("pk", filter=Q(state="running")),
+            parked=Count("pk", filter=Q(state="parked")),
+            oldest=Min("asked_at", filter=Q(state="waiting") & (Q(not_before=None) | Q(not_before__lte=Now()))),
+        )
+        return list(rows.order_by("queue"))
+
+    def for_list(self) -> JobQuerySet:
+        """Load what a list shows; not the traces."""
+        return self.select_related("asked_by").defer("trace", "arguments")
 
     @staticmethod
     def _given_up() -> Q:

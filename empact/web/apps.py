@@ -9,12 +9,14 @@ from empact.registry import Registry, registry
 def announce(registry: Registry) -> None:
     """Announce the pages that belong to no step."""
     from empact.web.menu import MenuItem
-    from empact.web.people.announced import ANNOUNCED
+    from empact.web.people import announced as people
     from empact.web.public import PUBLIC_PAGES
+    from empact.web.workers import announced as workers
 
     registry.add(
         *PUBLIC_PAGES,
-        *ANNOUNCED,
+        *people.ANNOUNCED,
+        *workers.ANNOUNCED,
         MenuItem(_("My work"), "my-work", "my-work", order=10),
         MenuItem(_("Contacts"), "contacts", "contacts", order=90),
     )

@@ -6,76 +6,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('jobs', '0001_initial'),
+        ("jobs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind of document')),
-                ('format', models.CharField(max_length=10, verbose_name='format')),
-                ('label', models.CharField(max_length=250, verbose_name='what')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
-                ('told', models.BooleanField(default=False, verbose_name='said to be ready')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='document_requests', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind of document")),
+                ("format", models.CharField(max_length=10, verbose_name="format")),
+                ("label", models.CharField(max_length=250, verbose_name="what")),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                ("told", models.BooleanField(default=False, verbose_name="said to be ready")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="document_requests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'request for a document',
-                'verbose_name_plural': 'requests for documents',
-                'ordering': ('-id',),
+                "verbose_name": "request for a document",
+                "verbose_name_plural": "requests for documents",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_kind', models.CharField(max_length=100, verbose_name='kind of record')),
-                ('record_id', models.BigIntegerField(verbose_name='record')),
-                ('label', models.CharField(max_length=250, verbose_name='what')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='jobs.job', verbose_name='job')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='documents.request', verbose_name='request')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_kind", models.CharField(max_length=100, verbose_name="kind of record")),
+                ("record_id", models.BigIntegerField(verbose_name="record")),
+                ("label", models.CharField(max_length=250, verbose_name="what")),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="jobs.job",
+                        verbose_name="job",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="documents.request",
+                        verbose_name="request",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of a request',
-                'verbose_name_plural': 'parts of requests',
-                'ordering': ('id',),
+                "verbose_name": "part of a request",
+                "verbose_name_plural": "parts of requests",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('media_type', models.CharField(max_length=100, verbose_name='media type')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('template', models.CharField(max_length=120, verbose_name='template')),
-                ('template_version', models.CharField(max_length=64, verbose_name='version of the template')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
-                ('expires_at', models.DateTimeField(verbose_name='kept until')),
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='jobs.job', verbose_name='job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("media_type", models.CharField(max_length=100, verbose_name="media type")),
+                ("content", models.BinaryField(verbose_name="content")),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("template", models.CharField(max_length=120, verbose_name="template")),
+                ("template_version", models.CharField(max_length=64, verbose_name="version of the template")),
+                ("made_at", models.DateTimeField(verbose_name="made")),
+                ("expires_at", models.DateTimeField(verbose_name="kept until")),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="file",
+                        to="jobs.job",
+                        verbose_name="job",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file',
-                'verbose_name_plural': 'files',
-                'indexes': [models.Index(fields=['expires_at'], name='file_expires')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__lte', 20971520)), name='file_not_too_large')],
+                "verbose_name": "file",
+                "verbose_name_plural": "files",
+                "indexes": [models.Index(fields=["expires_at"], name="file_expires")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size__lte", 20971520)), name="file_not_too_large")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['person', '-id'], name='request_person'),
+            model_name="request",
+            index=models.Index(fields=["person", "-id"], name="request_person"),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('request', 'record_kind', 'record_id'), name='part_once_in_a_request'),
+            model_name="part",
+            constraint=models.UniqueConstraint(
+                fields=("request", "record_kind", "record_id"), name="part_once_in_a_request"
+            ),
         ),
     ]
