@@ -11,7 +11,7 @@ RUN python3 -m tools.vendor
 
 FROM python:3.13-slim
 ENV PATH=/srv/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 EMPACT_VAR=/srv/var
-RUN useradd --system --create-home --home-dir /srv/var empact && install -d -o empact /srv/var/staticfiles
+RUN useradd --system --uid 10001 --no-create-home empact && install -d -o empact /srv/var/staticfiles
 WORKDIR /srv/empact
 COPY --from=requirements /srv/venv /srv/venv
 COPY manage.py ./
@@ -23,6 +23,7 @@ COPY evaluation evaluation
 COPY templates templates
 COPY static static
 COPY --from=vendor /srv/empact/static/vendor static/vendor
-USER empact
+COPY --from=vendor /srv/empact/empact/documents/fonts empact/documents/fonts
+USER 10001
 EXPOSE 8000
-CMD ["gunicorn", "empact.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--no-control-socket", "--access-logfile=-"]
+CMD ["gunicorn", "empact.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--no-control-socket", "--worker-tmp-dir=/dev/shm", "--access-logfile=-", "--access-logformat=%(m)s %(U)s %(s)s %(M)s ms"]

@@ -1,7 +1,7 @@
 # Everything a developer types. Needs Python 3.12 or newer and make; the rest is fetched once.
 PYTHON_HERE := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt manage shell openapi requirements
+.PHONY: help setup run test check fmt manage shell openapi operations requirements
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ shell: setup ## Open a Python shell on the data of make run
 
 openapi: setup ## Write the description of the API (empact/api/openapi.json)
 	@exec $(PYTHON_HERE) -m tools.manage openapi
+
+operations: setup ## Write the table of variables into docs/operations.md
+	@exec $(PYTHON_HERE) -m tools.operations
 
 requirements: setup ## Compile requirements/*.txt from pyproject.toml (UPGRADE=1 for newer versions)
 	@exec $(PYTHON_HERE) -m tools.requirements $(if $(UPGRADE),--upgrade)

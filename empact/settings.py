@@ -11,21 +11,23 @@ from empact import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("EMPACT_VAR") or BASE_DIR / "var")
-EMPACT_RELEASE = env.text("EMPACT_RELEASE", "1.0")
+EMPACT_RELEASE = env.text("EMPACT_RELEASE")
 
 # -- Safety ------------------------------------------------------------------------------------
 
-DEBUG = env.flag("DEBUG", default=False)
-EMPACT_DEMO = env.flag("EMPACT_DEMO", default=False)
-EMPACT_TODAY = date.fromisoformat(env.text("EMPACT_TODAY", "2025-11-24"))
-EMPACT_MARKING = env.text("EMPACT_MARKING", "LIMITE")
+DEBUG = env.flag("DEBUG")
+EMPACT_DEMO = env.flag("EMPACT_DEMO")
+EMPACT_TODAY = date.fromisoformat(env.text("EMPACT_TODAY"))
+EMPACT_MARKING = env.text("EMPACT_MARKING")
 SECRET_KEY = env.text("SECRET_KEY")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 HTTPS = env.flag("EMPACT_HTTPS", default=not (DEBUG or EMPACT_DEMO))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# What watches the process asks it directly, without the proxy.
+SECURE_REDIRECT_EXEMPT = ["^livez$", "^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -128,8 +130,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # -- Data --------------------------------------------------------------------------------------
 
 # Threads of one web process; the pool is as large, for fewer connections than threads is a PoolTimeout.
-WEB_THREADS = env.number("WEB_THREADS", 4)
-DATABASES = {"default": env.database(env.text("DATABASE_URL", "postgresql:///empact"))}
+WEB_THREADS = env.number("WEB_THREADS")
+DATABASES = {"default": env.database(env.url("DATABASE_URL", "DATABASE_PASSWORD"))}
 DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]
     # Both are needed for prepared statements (docs/adr/); raw SQL must cast its parameters.
     "server_side_binding": True,
@@ -139,7 +141,7 @@ DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.text("REDIS_URL", "redis://localhost:6379/0")
+REDIS_URL = env.url("REDIS_URL", "REDIS_PASSWORD")
 CACHES = {"default": {"BACKEND": "empact.cache.SteadyCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "empact"}}
 
 # Row history is read by record and by day, never by what a row pointed at: an index for each would slow every write.
@@ -169,7 +171,7 @@ ACCOUNT_SESSION_REMEMBER = False
 # Per address one person's password is guessed at most 5 times in 5 minutes, from however many places.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key", "change_password": "5/m/user"}
 # How many proxies of ours stand before the web server; what a client writes into X-Forwarded-For never counts.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my-work"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
@@ -213,7 +215,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # A worker that says nothing for so long is taken for dead (seconds).
-EMPACT_JOB_LEASE_S = env.number("JOB_LEASE_S", 30)
+EMPACT_JOB_LEASE_S = env.number("JOB_LEASE_S")
 # What waits for what is said by empact.jobs.kinds.Queue; a worker serves all queues unless -Q names some.
 CELERY_TASK_DEFAULT_QUEUE = "prompt"
 CELERY_TASK_QUEUES = [Queue(name) for name in ("prompt", "documents", "mail")]
@@ -225,7 +227,7 @@ if EMPACT_DEMO:
 # -- REST --------------------------------------------------------------------------------------
 
 # Proxies in front that write X-Forwarded-For; with none the header is not believed.
-TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES")
 
 REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -252,6 +254,8 @@ SPECTACULAR_SETTINGS: dict[str, object] = {
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # The description is committed and compared by a test, which knows the names of our enumerations.
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "empact.api.schema.tidy"],
 }
 

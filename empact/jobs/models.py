@@ -1,7 +1,7 @@
 """A job is a row: what is to be done after the answer was sent, and how far it is.
 
 The row is written in the transaction of whoever wants the job done, so that it is as sure as that; Celery only
-carries the bell that says "there is work" (docs/adr/0011-a-job-is-a-row.md).
+carries the bell that says "there is work" (docs/adr/0012-a-job-is-a-row.md).
 """
 
 from __future__ import annotations

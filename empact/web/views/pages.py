@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import redis
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from empact.cache import TIME_LIMITS
+from empact.web.errors import RETRY_AFTER_SECONDS
 from empact.web.panels import panels
 from empact.web.views.base import Page
 
@@ -44,10 +48,30 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether requests can be answered: 503 while the database cannot be reached."""
+    """Say whether all that the service stands on answers: 503, naming what does not, with the time to ask again.
+
+    Pages need the database alone; without the broker they are served, and jobs wait.
+    """
+    missing = [name for name, answers in (("database", _database), ("broker", _broker)) if not answers()]
+    if missing:
+        text = f"does not answer: {', '.join(missing)}\n"
+        return HttpResponse(text, status=503, content_type=PLAIN, headers={"Retry-After": RETRY_AFTER_SECONDS})
+    return HttpResponse("ok\n", content_type=PLAIN)
+
+
+def _database() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return HttpResponse("no database\n", status=503, content_type=PLAIN)
-    return HttpResponse("ok\n", content_type=PLAIN)
+        return False
+    return True
+
+
+def _broker() -> bool:
+    try:
+        with redis.Redis.from_url(settings.REDIS_URL, **TIME_LIMITS) as client:
+            client.ping()
+    except redis.RedisError:
+        return False
+    return True
