@@ -1,7 +1,7 @@
 # Everything a developer types. Needs Python 3.12 or newer and make; the rest is fetched once.
 PYTHON_HERE := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt manage shell openapi operations requirements
+.PHONY: help setup run test assure check fmt manage shell openapi operations requirements
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -15,6 +15,9 @@ run: setup ## Run EMPACT on this machine until Ctrl-C (PORT=8000, EMPACT_VAR=var
 test: setup ## Run every test; ARGS=tests/oaps for some
 	@$(PYTHON_HERE) -m tools.browser
 	@exec $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(ARGS)
+
+assure: setup ## Run the long loops (kills, a lost broker) and write docs/assurance.md
+	@exec $(PYTHON_HERE) -m tools.assure $(ARGS)
 
 check: setup ## Check style, types, imports, migrations and templates
 	@exec $(PYTHON_HERE) -m tools.check

@@ -44,15 +44,26 @@ def _pulse(worker: Worker) -> bool:
     return Piece.objects.filter(key="pulse").exists()
 
 
+def test_a_killed_worker_leaves_no_orphan_and_each_job_is_done_exactly_once(worker: Worker) -> None:
+    jobs_survive(worker, "both")
+
+
+@pytest.mark.assure
 @pytest.mark.parametrize("victim", ["child", "main", "both"])
-def test_whatever_is_killed_each_job_is_done_exactly_once(worker: Worker, victim: str) -> None:
-    for number in range(4):
-        ask(kinds.MAKE, f"chair {number}", actor=None, arguments={"seconds": 1})
+def test_thirty_kills_and_each_job_is_done_exactly_once(worker: Worker, victim: str) -> None:
+    for number in range(30):
+        jobs_survive(worker, victim, f"round {number}")
+
+
+def jobs_survive(worker: Worker, victim: str, name: str = "chair") -> None:
+    """Kill in the middle of four jobs; see each done once, in time."""
+    wanted = [f"{name} {number}" for number in range(4)]
+    for key in wanted:
+        ask(kinds.MAKE, key, actor=None, arguments={"seconds": 1})
     wait_until(running, 30, worker)
     kill(worker, victim)
     wait_until(all_done, AFTER_A_KILL_S, worker)
-    made = sorted(Piece.objects.filter(key__startswith="chair").values_list("key", flat=True))
-    assert made == [f"chair {number}" for number in range(4)]
+    assert sorted(Piece.objects.filter(key__in=wanted).values_list("key", flat=True)) == wanted
     assert not Job.objects.exclude(state=JobState.DONE).exists()
 
 
@@ -81,15 +92,28 @@ def test_a_job_that_kills_its_process_is_parked_and_the_others_are_done(worker: 
     assert deadly.state == JobState.PARKED
 
 
+def test_a_broker_that_stops_loses_no_waiting_job(worker: Worker, valkey: Valkey) -> None:
+    jobs_outlast(worker, valkey, "stopped", 50)
+
+
+@pytest.mark.assure
 @pytest.mark.parametrize("trouble", ["stopped", "flushed", "silent"])
-def test_no_waiting_job_is_lost_with_the_broker(worker: Worker, valkey: Valkey, trouble: str) -> None:
+def test_of_five_hundred_waiting_jobs_none_is_lost_with_the_broker(
+    worker: Worker, valkey: Valkey, trouble: str
+) -> None:
+    jobs_outlast(worker, valkey, trouble, 500)
+
+
+def jobs_outlast(worker: Worker, valkey: Valkey, trouble: str, many: int) -> None:
+    """Ask for jobs while the broker is in trouble; see each done once after its return."""
     wait_until(lambda: _pulse(worker), 30, worker)
     begin(trouble, valkey)
-    for number in range(100):
+    for number in range(many):
         ask(kinds.MAKE, f"chair {number}", actor=None)
     end(trouble, valkey)
     wait_until(all_done, AFTER_A_KILL_S, worker)
-    assert Piece.objects.filter(key__startswith="chair").count() == 100
+    made = Piece.objects.filter(key__startswith="chair")
+    assert made.count() == made.values("key").distinct().count() == many
 
 
 def begin(trouble: str, valkey: Valkey) -> None:
