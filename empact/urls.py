@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("", include("empact.web.people.urls")),
     path("", include("empact.web.workers.urls")),
+    path("", include("empact.web.documents.urls")),
     path("", include("cycles.urls")),
     path("", include("priorities.urls")),
     path("", include("evaluation.urls")),

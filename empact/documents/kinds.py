@@ -11,11 +11,11 @@ PLAN = DocumentKind(
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from empact.documents.subjects import Subject
+from empact.documents.subjects import Marked, Subject
 from empact.registry import registry
 from empact.words import Words
 
@@ -66,7 +66,8 @@ class DocumentKind:
 
     `content(subject)` returns what its formats need: plain values for a template, `Sheet`s for tables. With
     `per_reader` it shows what this reader may see; else it is the same for all who see the record, is made from the
-    record's version alone, and one file serves them all. `who` narrows down who may have it.
+    record's version alone, and one file serves them all. `who` narrows down who may have it. `marked(picture)` tells
+    the highest marking of what is in it; without, every page carries the highest that this installation accepts.
     """
 
     name: str
@@ -76,6 +77,7 @@ class DocumentKind:
     formats: Sequence[Format]
     who: Rule | None = None
     per_reader: bool = False
+    marked: Marked | None = None
 
     def format(self, code: str) -> Format | None:
         """Return the format with this extension."""
@@ -95,8 +97,3 @@ def kinds_of(model: type[Model]) -> list[DocumentKind]:
 def kind_named(name: str) -> DocumentKind | None:
     """Return the kind, or None when no app announces it."""
     return next((kind for kind in kinds() if kind.name == name), None)
-
-
-def by_name() -> Mapping[str, DocumentKind]:
-    """Return all kinds by their names."""
-    return {kind.name: kind for kind in kinds()}

@@ -60,7 +60,7 @@ def _subject(run: Run, kind: DocumentKind) -> Subject:
             rows = rows.filter(kind.who.records(reader))
         record = rows.filter(pk=run.job.arguments["record"]).first()
         if record is not None:
-            return subject_of(record, reader)
+            return subject_of(record, reader, kind.marked)
     raise HopelessError(_("The record is no longer open to you."))
 
 
@@ -71,8 +71,10 @@ def _readers(run: Run) -> list[User]:
 
 
 def _name(kind: DocumentKind, form: Format, subject: Subject) -> str:
+    """Return what the file is called: "fa-2026-27-plan-document-version-1.pdf"."""
     stamp = subject.stamp
-    words = f"{stamp.title} {kind.label} {_('draft') if stamp.draft else stamp.version}"
+    which = _("draft") if stamp.draft else _("version %d") % stamp.number if stamp.number else ""
+    words = f"{getattr(subject.record, 'code', stamp.title)} {kind.label} {which}"
     return f"{slugify(words)[:120] or 'document'}.{form.code}"
 
 

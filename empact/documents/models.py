@@ -8,10 +8,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from empact import clock
 from empact.documents.querysets import PartQuerySet, RequestQuerySet
-from empact.jobs.models import Job
+from empact.jobs.models import Job, JobState
 
 LARGEST = 20 * 1024 * 1024
 
@@ -50,6 +52,7 @@ class Request(models.Model):
     format = models.CharField(_("format"), max_length=10)
     label = models.CharField(_("what"), max_length=250)
     asked_at = models.DateTimeField(_("asked"))
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True)
     told = models.BooleanField(_("said to be ready"), default=False)
 
     objects = RequestQuerySet.as_manager()
@@ -62,6 +65,9 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("document-request", args=[self.pk])
 
 
 class Part(models.Model):
@@ -85,3 +91,14 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def kept(self) -> File | None:
+        """Return the file while it is kept; `with_file` has loaded it."""
+        file: File | None = getattr(self.job, "file", None)
+        return file if file is not None and file.expires_at > clock.now() else None
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the file can be fetched."""
+        return self.job.state == JobState.DONE and self.kept is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Max, Prefetch, Q, Sum
+from django.db.models import Prefetch
 
 if TYPE_CHECKING:
     from empact.accounts.models import User
@@ -26,16 +26,6 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def of(self, person: User) -> RequestQuerySet:
         """Return what one person asked for: nobody reads another's."""
         return self.filter(person=person)
-
-    def with_progress(self) -> RequestQuerySet:
-        """Count the parts by what became of them; `done` is their progress summed up, in per cent."""
-        return self.annotate(
-            total=Count("parts"),
-            ready=Count("parts", filter=Q(parts__job__state="done")),
-            failed=Count("parts", filter=Q(parts__job__state__in=("parked", "cancelled"))),
-            done=Sum("parts__job__progress"),
-            kept_until=Max("parts__job__file__expires_at"),
-        )
 
     def with_parts(self) -> RequestQuerySet:
         """Load the parts with jobs and files. One query."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +15,7 @@ from empact import clock
 from empact.history.freezing import canonical, digest, snapshot
 from empact.history.models import FrozenVersion
 from empact.history.naming import label_of
+from empact.words import Words
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from empact.accounts.models import User
 
 
+# Tells the marking that the content of a version asks for, as it is written on a page.
+type Marked = Callable[[Mapping[str, Any]], Words]
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What every page says of the document, in words."""
 
     title: str
+    number: int | None
     version: str
     status: str
     sha256: str
@@ -50,29 +56,28 @@ class Subject:
     stamp: Stamp
     reader: User
 
-    @property
-    def basis(self) -> str:
-        """Return what the document is made from, so that the same is not made twice."""
-        return self.stamp.sha256
 
-
-def subject_of(record: Model, reader: User) -> Subject:
+def subject_of(record: Model, reader: User, marked: Marked | None = None) -> Subject:
     """Return the record in its last frozen version; while it is being changed, in a throw-away one.
 
     A version counts as long as the record still has its content: an adopted plan that runs is shown as adopted.
+    `marked` tells the highest marking of what is in it; without, it is taken to be the highest that is accepted here.
     """
     version = FrozenVersion.objects.of(record).order_by("-number").first()
     if version is not None and _still_holds(version, record):
-        return Subject(record, json.loads(version.text), _stamp(record, version.sha256, version), reader)
-    picture = cast("Mapping[str, Any]", snapshot(record))  # every freezer returns a mapping
-    return Subject(record, picture, _stamp(record, digest(canonical(picture)), None), reader)
+        picture, sha256 = json.loads(version.text), version.sha256
+    else:
+        version, picture = None, cast("Mapping[str, Any]", snapshot(record))  # every freezer returns a mapping
+        sha256 = digest(canonical(picture))
+    marking = str(marked(picture)) if marked is not None else str(settings.EMPACT_MARKING)
+    return Subject(record, picture, _stamp(record, sha256, version, marking), reader)
 
 
 def _still_holds(version: FrozenVersion, record: Model) -> bool:
     return bool(getattr(record, "adopted_on", None)) or version.content == getattr(record, "content", None)
 
 
-def _stamp(record: Any, sha256: str, version: FrozenVersion | None) -> Stamp:
+def _stamp(record: Any, sha256: str, version: FrozenVersion | None, marking: str) -> Stamp:
     draft = version is None and not _is_settled(record)
     words = (
         _("Version %(number)d of %(day)s") % {"number": version.number, "day": _day(version.at)}
@@ -81,12 +86,13 @@ def _stamp(record: Any, sha256: str, version: FrozenVersion | None) -> Stamp:
     )
     return Stamp(
         title=label_of(record),
+        number=version.number if version is not None else None,
         version=words,
         status=str(record.get_status_display()) if hasattr(record, "get_status_display") else "",
         sha256=sha256,
         made=_("%(day)s, %(hour)s Brussels time")
         % {"day": _day(clock.now()), "hour": clock.now().astimezone(clock.BRUSSELS).strftime("%H:%M")},
-        marking=str(getattr(record, "marking", "") or settings.EMPACT_MARKING),
+        marking=marking,
         standing=str(record.get_standing_display()) if hasattr(record, "get_standing_display") else "",
         draft=draft,
         demonstration=settings.EMPACT_DEMO,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from empact.documents.kinds import DocumentKind
 from empact.documents.pdf import Typst
 from empact.documents.sheets import Csv, Xlsx
+from oaps.documents.marking import highest
 from oaps.documents.plan import plan_content
 from oaps.documents.tables import action_sheets, participation_sheets
 from oaps.models import OAP
@@ -14,6 +15,7 @@ KINDS = (
         name="oaps.plan",
         label=_("Plan document"),
         model=OAP,
+        marked=highest,
         content=plan_content,
         formats=(Typst("oaps/documents/plan.typ"),),
     ),
@@ -21,6 +23,7 @@ KINDS = (
         name="oaps.actions",
         label=_("List of actions"),
         model=OAP,
+        marked=highest,
         content=action_sheets,
         formats=(Xlsx(), Csv()),
     ),
@@ -28,6 +31,7 @@ KINDS = (
         name="oaps.participation",
         label=_("Participation matrix"),
         model=OAP,
+        marked=highest,
         content=participation_sheets,
         formats=(Xlsx(), Csv()),
     ),

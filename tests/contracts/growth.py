@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
 from empact.accounts.models import Country, Organisation, OrganisationName
+from empact.documents.models import File, Part, Request
 from empact.history.acting import acting
+from empact.jobs.models import Job
 from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import (
     OAP,
@@ -44,6 +46,7 @@ def grow(cast: Cast, sizes: range) -> None:
         _grow_reports(cast, number, plan)
         _grow_step_4(cast, number, document)
         _grow_people(cast, number)
+        _grow_documents(cast, number)
 
 
 def _grow_step_1(cast: Cast, number: int, document: ReferenceDocument) -> None:
@@ -195,6 +198,24 @@ def remember(cast: Cast, times: int) -> None:
     for action in OperationalAction.objects.filter(oap=cast.adopted_plan)[:times]:
         with acting(cast["driver"]) as act:
             act.record("edited", action, before={"title": "Ports"}, after={"title": "Harbours"}, comment="So")
+
+
+def _grow_documents(cast: Cast, number: int) -> None:
+    """Let a person of the cast ask for two files, of which one is there."""
+    person = cast["nobody"]
+    asked = Request.objects.create(
+        person=person, kind="oaps.plan", format="pdf", label=f"Document {number}", asked_at=NOON
+    )
+    for state, plan in (("done", cast.plan), ("waiting", cast.adopted_plan)):
+        job = Job.objects.create(kind="documents.make", key=f"{number} {state}", queue="documents", state=state)
+        Part.objects.create(
+            request=asked, job=job, record_kind="oaps.oap", record_id=plan.pk, label=f"Document {number}"
+        )
+        if state == "done":
+            File.objects.create(
+                job=job, name="a.pdf", media_type="application/pdf", content=b"%PDF", size=4, sha256="0" * 64,
+                template="a", template_version="0", made_at=NOON, expires_at=LATER,
+            )  # fmt: skip
 
 
 def _grow_people(cast: Cast, number: int) -> None:

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from empact.accounts.rules import Reader
 from empact.lineage.links import Neighbours, after, before
 from empact.registry import registry
+from empact.web.documents.offers import offer_of
 from empact.web.panels import panels
 from empact.web.parts import Button, Tab
 from empact.web.tables import Listing, Table
@@ -259,5 +260,6 @@ class DetailPage[M: Model](RecordPage[M]):
             "related": self.related_lists(),
             "neighbours": self.neighbours() if self.chain else (),
             "panels": panels(self.record, self.user),
+            "offer": offer_of(self.record, self.user),
             **extra,
         }

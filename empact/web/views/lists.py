@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 
+from empact.web.documents.offers import offer_of_all
 from empact.web.parts import Button
 from empact.web.tables import Bulk, Listing, Table
 from empact.web.views.base import Page, WebRequest
@@ -63,7 +64,12 @@ class ListPage[M: Model](Page):
 
     def context(self) -> dict[str, Any]:
         """Return the list and what stands over it."""
-        return {"listing": self.listing, "lead": self.lead, "actions": self.actions()}
+        return {
+            "listing": self.listing,
+            "lead": self.lead,
+            "actions": self.actions(),
+            "list_offer": offer_of_all(self.model, list(self.listing.page), self.user),
+        }
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Refuse: a list is only read."""

@@ -1,0 +1,72 @@
+"""The cast signed in, the demonstration's clock, and a hand that does the jobs of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from empact.documents.asking import ask_for, content_of, files_of
+from empact.documents.kinds import kind_named
+from empact.documents.models import Request
+from empact.jobs.kinds import Queue
+from empact.jobs.running import work_off
+from tests.cast import Cast
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+type SignIn = Callable[[str], Client]
+type Ask = Callable[..., Request]
+type Made = Callable[..., bytes]
+
+
+@pytest.fixture(autouse=True)
+def _clock_stands(settings: Settings) -> None:
+    settings.EMPACT_DEMO = True
+    settings.EMPACT_TODAY = date(2025, 11, 24)
+
+
+@pytest.fixture
+def sign_in(cast: Cast) -> SignIn:
+    """Return a function that signs somebody of the cast in."""
+
+    def signed_in(name: str) -> Client:
+        client = Client()
+        client.force_login(cast[name], backend=BACKEND)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def ask(cast: Cast) -> Ask:
+    """Return a function that asks for documents: ask("driver", "oaps.plan", "pdf", cast.plan)."""
+
+    def asked(name: str, kind: str, form: str, *records: object) -> Request:
+        found = kind_named(kind)
+        assert found is not None
+        return ask_for(found, [record.pk for record in records], form, actor=cast[name])  # type: ignore[attr-defined]
+
+    return asked
+
+
+@pytest.fixture
+def made(cast: Cast, ask: Ask) -> Made:
+    """Return a function that asks for one document, does the job, and returns what is in the file."""
+
+    def content(name: str, kind: str, form: str, record: object) -> bytes:
+        request = ask(name, kind, form, record)
+        work()
+        part = request.parts.with_file().get()
+        assert part.job.state == "done", f"{part.job.reason}\n{part.job.trace}"
+        [file] = files_of(request, cast[name])
+        return content_of(file)
+
+    return content
+
+
+def work() -> int:
+    """Do the jobs that wait, in this process; return how many."""
+    return work_off(Queue.DOCUMENTS)
