@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -37,6 +37,7 @@ class Stamp:
     status: str
     sha256: str
     made: str
+    on: date
     marking: str
     standing: str
     draft: bool
@@ -92,6 +93,7 @@ def _stamp(record: Any, sha256: str, version: FrozenVersion | None, marking: str
         sha256=sha256,
         made=_("%(day)s, %(hour)s Brussels time")
         % {"day": _day(clock.now()), "hour": clock.now().astimezone(clock.BRUSSELS).strftime("%H:%M")},
+        on=clock.today(),
         marking=marking,
         standing=str(record.get_standing_display()) if hasattr(record, "get_standing_display") else "",
         draft=draft,

@@ -17,8 +17,8 @@ def plan_content(subject: Subject) -> dict[str, Any]:
     return {
         "kicker": _("Operational action plan (OAP) · cycle %(cycle)s") % {"cycle": plan["cycle"]},
         "title": plan["title"],
+        "code": plan["code"],
         "facts": [
-            [_("Code"), plan["code"]],
             [_("Period"), f"{day(plan['period_start'])} – {day(plan['period_end'])}"],
             [_("Adopted by COSI"), day(plan.get("adopted_on"))],
             [_("Actions"), str(len(actions))],

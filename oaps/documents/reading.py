@@ -23,14 +23,14 @@ class Names:
     projects: Mapping[str, str]
 
     def organisation(self, code: str) -> str:
-        """Return the short name, or the code of one that is gone."""
+        """Return country and short name, or the code of one that is gone."""
         return self.organisations.get(code, code)
 
 
 def names() -> Names:
     """Return all names. Two queries."""
     return Names(
-        organisations=dict(Organisation.objects.values_list("code", "short_name")),
+        organisations={body.code: body.label for body in Organisation.objects.select_related("country")},
         projects=dict(AnalysisProject.objects.values_list("code", "name")),
     )
 
@@ -78,7 +78,8 @@ def action_words(action: Mapping[str, Any], known: Names) -> dict[str, Any]:
         "days": days(action),
         "texts": [[label(OperationalAction, name), action.get(name) or ""] for name in TEXTS],
         "facts": [[str(head), value] for head, value in _facts(action)],
-        "participations": [_participation(item, known) for item in action["participations"]],
+        "participations": [_participation(item, known) for item in _in_order(action) if _says_something(item)],
+        "others": _others([item for item in _in_order(action) if not _says_something(item)], known),
         "indicators": [_indicator(item) for item in action["indicators"]],
         "milestones": [
             [word(Milestone, "kind", item["kind"]), item["title"], days(item), item.get("place") or ""]
@@ -111,6 +112,31 @@ def _facts(action: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
         (label(OperationalAction, "funding_note"), action.get("funding_note") or ""),
         (_("Also serves goals"), ", ".join(str(item) for item in action.get("other_goals") or ())),
     )
+
+
+# Leads first, then in the order in which the plan has them.
+RANK = {"lead": 0, "co_lead": 1, "participant": 2}
+
+
+def _in_order(action: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return sorted(action["participations"], key=lambda item: RANK.get(item["role"], len(RANK)))
+
+
+def _says_something(item: Mapping[str, Any]) -> bool:
+    """Tell whether a participation deserves a line of its own."""
+    return item["role"] != "participant" or bool(item.get("contribution"))
+
+
+def _others(items: Sequence[Mapping[str, Any]], known: Names) -> list[tuple[str, str]]:
+    """Return those who only take part, by how far that is settled: ("confirmed", "AT BK, BE FGP")."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        found.setdefault(item["status"], []).append(known.organisation(item["organisation"]))
+    return [
+        (word(Participation, "status", status), ", ".join(sorted(found[status])))
+        for status in ("confirmed", "invited", "offered")
+        if status in found
+    ]
 
 
 def _participation(item: Mapping[str, Any], known: Names) -> list[str]:
