@@ -78,7 +78,7 @@ def _who_keep_services(organisation: Organisation) -> QuerySet[User]:
 
 SERVICES = (OrganisationKind.SERVICE, OrganisationKind.THIRD_SERVICE)
 ORGANISATION_KEEPERS = KEEPERS_OF_PEOPLE | Rule(
-    reason=_("the national coordinator, for the services of the country"),
+    reason=_("the national coordinator for the services of the country"),
     records=_services_of_own_country,
     people=_who_keep_services,
 )
@@ -112,7 +112,7 @@ def _who_see_assignment(assignment: Assignment) -> QuerySet[User]:
 # Who leads which action, and thereby what is planned, is told to those who see the action.
 SEE_ASSIGNMENT = (
     Rule(
-        reason=_("anybody with a role, for an Action Leader those who see the action"),
+        reason=_("anybody with a role (of an Action Leader: those who see the action)"),
         records=_open_or_seen,
         people=_who_see_assignment,
     )

@@ -15,17 +15,19 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
-from django.utils.text import format_lazy
+from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.hats import Hat
 from empact.accounts.models import User
+from empact.accounts.phrases import Part, Phrase, in_case
 from empact.accounts.roles import Role, scope_path
 from empact.registry import registry
 from empact.words import Words
 
 type Reader = User | AnonymousUser
 
+CAN_DO_THIS = _("can do this")
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
 
@@ -35,13 +37,15 @@ class Rule:
     """Who may do something to which records, with the words that say so.
 
     `reason` completes "Only … can do this": "the Driver's team of this plan". `post` says the same shorter where one
-    turns to somebody: without what else must hold. Empty, it is the reason.
+    turns to somebody: without what else must hold. Empty, it is the reason. `phrase` are the words in parts, so that
+    rules that are combined still read as sentences; a rule that only names people leaves it out.
     """
 
     reason: Words
     records: Callable[[Reader], Q]
     people: Callable[[Any], QuerySet[User]]
     post: Words = ""
+    phrase: Phrase | None = None
 
     def holds(self, user: Reader, record: Model) -> bool:
         """Tell whether the rule lets this user at this stored record. One query."""
@@ -50,24 +54,35 @@ class Rule:
     @property
     def name(self) -> Words:
         """Return whom one turns to."""
-        return self.post or self.reason
+        return self.post or lazystr(self.words.people())
+
+    @property
+    def words(self) -> Phrase:
+        """Return the words in parts."""
+        return self.phrase or Phrase((Part(who=(self.reason,)),))
+
+    def only(self, verb: Words = CAN_DO_THIS) -> str:
+        """Return who can, without capital and full stop: "only the Driver's team of this plan can do this"."""
+        return self.words.only(verb)
 
     def __and__(self, other: Rule) -> Rule:
+        phrase = self.words & other.words
         return Rule(
-            reason=format_lazy("{}, {}", self.reason, other.reason),
+            reason=lazystr(phrase),
+            phrase=phrase,
             records=lambda user: self.records(user) & other.records(user),
             people=lambda record: self.people(record).filter(pk__in=other.people(record).values("pk")),
-            post=self.name,
         )
 
     def __or__(self, other: Rule) -> Rule:
+        phrase = self.words | other.words
         return Rule(
-            reason=format_lazy(_("{one} or {other}"), one=self.reason, other=other.reason),
+            reason=lazystr(phrase),
+            phrase=phrase,
             records=lambda user: self.records(user) | other.records(user),
             people=lambda record: User.objects.filter(
                 Q(pk__in=self.people(record).values("pk")) | Q(pk__in=other.people(record).values("pk"))
             ),
-            post=format_lazy(_("{one} or {other}"), one=self.name, other=other.name),
         )
 
 
@@ -176,6 +191,7 @@ def where(condition: Q, *, reason: Words) -> Rule:
     """Return the rule that everybody is let at the rows of a condition: to combine with & and |."""
     return Rule(
         reason=reason,
+        phrase=in_case(reason),
         records=lambda user: condition,
         people=lambda record: User.objects.filter(
             Exists(type(record)._base_manager.filter(condition, pk=record.pk)), is_active=True
@@ -192,6 +208,7 @@ def lifted(model: type[Model], path: str, rule: Rule, parent: type[Model]) -> Ru
 
     return Rule(
         reason=rule.reason,
+        phrase=rule.phrase,
         records=lambda user: Q((f"{path}__in", parent._base_manager.filter(rule.records(user)).values("pk"))),
         people=people,
     )
@@ -208,6 +225,7 @@ def through(model: type[Model], rule: Rule, link: type[Model], *, own: str, othe
 
     return Rule(
         reason=rule.reason,
+        phrase=rule.phrase,
         records=lambda user: Q(
             Exists(
                 link._base_manager.filter(

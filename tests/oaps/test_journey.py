@@ -93,7 +93,7 @@ def test_who_submitted_may_not_check_the_same_plan(cast: Cast, sign_in: SignIn) 
     assert move(client, "submit").status_code == 302
     refused = move(client, "check", positions_due="2025-12-05")
     assert refused.status_code == 403
-    assert "but nobody who submitted the plan" in text_of(refused)
+    assert "can do this, and nobody who submitted the plan." in text_of(refused)
 
 
 def test_a_plan_that_changed_meanwhile_is_not_moved(cast: Cast, sign_in: SignIn) -> None:

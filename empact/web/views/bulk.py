@@ -113,7 +113,7 @@ class BulkMovePage[M: Model](Page):
             return []
         for item in found.blocked:
             if item.transition is self.move:
-                only = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
+                only = [Reason(item.only)] if item.only else []
                 return only + [reason(record, problem) for problem in blockers(item.problems)]
         return [Reason(_("it is “{state}”").format(state=record.get_status_display()))]
 

@@ -145,7 +145,7 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
                             record=capfirst(root._meta.verbose_name), state=root.get_status_display()
                         )
                         if mine[str(number)]
-                        else _("Only {who} can change this.").format(who=item.who.reason)
+                        else f"{capfirst(item.who.only(_('can change this')))}."
                     )
             yield ClosedField(capfirst(str(getattr(field, "verbose_name", name))), shown(self.record, name), why)
 

@@ -143,7 +143,7 @@ class MovePage[M: Model](RecordPage[M]):
             if blocked.transition is self.move:
                 if blocked.reason:
                     people = self.move.who.people(self.record).order_by("pk")[:SOME] if self.move.who else ()
-                    raise Refused(blocked.reason, people)
+                    raise Refused(self.move.who or _("the system"), people)
                 return blocked.problems
         if self.move.who is None:
             raise Refused(_("the system"))
