@@ -6,7 +6,6 @@ The demonstration is loaded once; the journeys that only look share one copy of 
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import databases
 from tests.journeys.entering import Doorkeeper
 from tests.journeys.looking import Known
-from tests.journeys.site import Site, drop_database, has_database, load_demonstration
+from tests.journeys.site import Site
 from tests.journeys.walking import Walk
 from tools import browser as chromium
 
@@ -46,18 +46,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def demonstration(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Return the name of a database with reference and demonstration data, for each site to copy.
-
-    With --reuse-db and a DATABASE_URL it is kept for the next run, which then begins at once.
-    """
-    keep = bool(request.config.getvalue("reuse_db"))
-    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    if not (keep and has_database(name)):
-        load_demonstration(name)
-    yield name
-    if not keep:
-        drop_database(name)
+def demonstration() -> str:
+    """Return the name of a database with reference and demonstration data, for each site to copy."""
+    return databases.demonstration()
 
 
 @pytest.fixture(scope="package")
