@@ -20,6 +20,7 @@ from django.forms.models import ModelFormOptions, construct_instance
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.rules import Reader
 from empact.registry import registry
 from empact.words import Words
 from empact.workflow.charts import Transition
@@ -114,6 +115,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
         kept = set(open_fields)
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
+
+    def offer_visible(self, reader: Reader) -> None:
+        """Let only records be chosen that the reader may see; one that is chosen already stays."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                seen = field.queryset.model._default_manager.visible_to(reader).values("pk")
+                chosen = self.instance.serializable_value(name)
+                field.queryset = field.queryset.filter(models.Q(pk__in=seen) | models.Q(pk=chosen))
 
     def take(self, names: Iterable[str]) -> None:
         """Keep these fields as the record has them, whatever was typed."""

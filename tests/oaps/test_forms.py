@@ -92,6 +92,19 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_saved(cast: Cas
     assert action.title == "Picture of 3D-printed firearms"
 
 
+def test_a_row_that_somebody_removed_meanwhile_loses_nothing(cast: Cast, sign_in: SignIn) -> None:
+    action = cast.actions[0]
+    typed = filled(action, title="Typed for an hour")
+    action.indicators.all().delete()
+    response = sign_in("driver").post(EDIT, typed)
+    assert response.status_code == 400
+    assert "Somebody has removed this row meanwhile" in text_of(response)
+    assert 'value="Typed for an hour"' in text_of(response)
+    response = sign_in("driver").post(EDIT, {**typed, "indicators-0-drop": "on"})
+    assert response.status_code == 302
+    assert OperationalAction.objects.get(pk=action.pk).title == "Typed for an hour"
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
