@@ -80,8 +80,7 @@ def search(text: str, reader: Reader) -> list[Hits]:
 
 def hits_of(index: SearchIndex[Any], text: str, reader: Reader) -> Hits:
     """Return what one index found: what is meant by its code first, then what holds every word, then what is alike."""
-    rows: QuerySet[Any] = index.model._default_manager.visible_to(reader)
-    rows = rows.for_list() if hasattr(rows, "for_list") else rows
+    rows: QuerySet[Any] = index.model._default_manager.for_reader(reader)
     coded = index.codes(text) if index.codes else Q(pk__in=[])
     exact = rows.filter(coded | having(text, *index.fields))
     count = exact.count()

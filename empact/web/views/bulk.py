@@ -99,8 +99,7 @@ class BulkMovePage[M: Model](Page):
     def records(self) -> list[M]:
         """Return the records ticked that the reader may see, in their order."""
         keys = [int(key) for key in self.request.POST.getlist("chosen")[:MOST_AT_ONCE] if _is_key(key)]
-        rows = self.model._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
-        rows = rows.for_list() if hasattr(rows, "for_list") else rows
+        rows = self.model._default_manager.for_reader(self.user)  # type: ignore[attr-defined]
         return list(in_order(rows.filter(pk__in=keys)))
 
     def chosen(self) -> list[Chosen]:
