@@ -84,9 +84,14 @@ ORGANISATION_KEEPERS = KEEPERS_OF_PEOPLE | Rule(
 )
 
 
+def is_told_of_posts(user: Reader) -> bool:
+    """Tell whether the reader is told who holds which post at all; to others every post would look vacant."""
+    return isinstance(user, User) and bool(user.hats)
+
+
 def _open_or_seen(user: Reader) -> Q:
     """Return the assignments to see: those of discreet roles with the record they are for, all others always."""
-    if not isinstance(user, User) or not user.hats:
+    if not is_told_of_posts(user):
         return NOTHING
     discreet = [item for item in registry.all(Role) if item.discreet]
     seen = ~Q(role__in=[item.code for item in discreet]) | Q(person=user)

@@ -128,6 +128,14 @@ def board(enter: Enter, reader: str, name: str) -> FilledBoard:
     return found
 
 
+@pytest.mark.parametrize("page", ["/contacts/", "/people/vacancies/"])
+def test_who_is_told_of_no_post_is_not_told_that_it_is_vacant(cast: Cast, enter: Enter, page: str) -> None:
+    text = enter("nobody").get(page).content.decode()
+    assert "vacant" not in text
+    assert "Country BG" not in text.partition("<main")[2].partition("</form>")[2]
+    assert "the EMPACT Support Team gives roles" in text
+
+
 def test_the_contacts_show_every_member_state_with_its_coordinator_or_the_vacancy(cast: Cast, enter: Enter) -> None:
     states = board(enter, "driver", "countries")
     assert len(states.rows) == 27
