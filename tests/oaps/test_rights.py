@@ -201,6 +201,7 @@ def test_a_form_is_not_shown_to_who_could_not_send_it(cast: Cast, sign_in: SignI
     refused = sign_in("nec.fr").get(f"{PLAN}{page}")
     assert refused.status_code == 403
     assert "the Driver&#x27;s team of this plan" in text_of(refused)
+    assert f'href="{PLAN}"' in text_of(refused)
     put(cast.plan, "tabled")
     closed = sign_in("driver").get(f"{PLAN}{page}")
     assert closed.status_code == 400
