@@ -211,7 +211,7 @@ def test_a_form_is_not_shown_to_who_could_not_send_it(cast: Cast, sign_in: SignI
 def test_a_move_of_somebody_else_is_refused_whatever_the_state(cast: Cast, sign_in: SignIn) -> None:
     response = sign_in("driver").post(f"{PLAN}moves/adopt/", {"seen": "1"})
     assert response.status_code == 403
-    assert "Only the COSI secretariat (but nobody who submitted the plan) can do this" in text_of(response)
+    assert "Only the COSI secretariat can do this, and nobody who submitted the plan." in text_of(response)
 
 
 def test_who_could_is_named_once(cast: Cast, sign_in: SignIn) -> None:
