@@ -26,7 +26,7 @@ from empact.words import Words
 from empact.workflow.charts import Transition
 from empact.workflow.cleaning import faults_of
 from empact.workflow.discretion import Discretion
-from empact.workflow.problems import Problem
+from empact.workflow.problems import Problem, of_texts
 
 FEW_CHOICES = 5
 LONGEST_COMMENT = 4_000
@@ -149,6 +149,12 @@ class MoveForm(forms.Form):
     """What a move must be told: the fields of its data, and a comment."""
 
     kind: type | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse texts that must not be stored, before one bulk move is refused for each of its records."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        place(self, of_texts(cleaned))
+        return cleaned
 
     @property
     def data_given(self) -> Any:
