@@ -50,6 +50,15 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M", **options)
 
 
+class LinesInput(forms.Textarea):
+    """Text of several lines. Browsers end a line with CR and LF, records with LF: else every save would rewrite it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was typed, its lines ending as records have them."""
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n").replace("\r", "\n") if isinstance(typed, str) else typed
+
+
 class Several(forms.TypedMultipleChoiceField):
     """Some of a few choices, as boxes to tick."""
 
@@ -76,7 +85,7 @@ def field_for(field: models.Field[Any, Any], **options: Any) -> forms.Field | No
     elif isinstance(field, models.DateField):
         options.setdefault("widget", DateInput())
     elif isinstance(field, models.TextField):
-        options.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        options.setdefault("widget", LinesInput(attrs={"rows": 4}))
     return field.formfield(**options)
 
 
@@ -187,7 +196,7 @@ def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
         label=_("Reason") if asks_why else _("Comment"),
         required=asks_why,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=LinesInput(attrs={"rows": 3}),
         help_text=_("Kept in the history; everybody who sees the record can read it.")
         if reader is None
         else format_lazy(_("Kept in the history; only {who} can read it."), who=reader),
@@ -243,7 +252,7 @@ def _simple(kind: Any, item: dataclasses.Field[Any], options: dict[str, Any]) ->
         return forms.DateTimeField(widget=MomentInput(), **options)
     if kind is date:
         return forms.DateField(widget=DateInput(), **options)
-    widget = forms.Textarea(attrs={"rows": 4}) if item.metadata.get("long") else forms.TextInput()
+    widget = LinesInput(attrs={"rows": 4}) if item.metadata.get("long") else forms.TextInput()
     return forms.CharField(widget=widget, max_length=item.metadata.get("max_length", LONGEST_COMMENT), **options)
 
 

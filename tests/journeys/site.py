@@ -14,6 +14,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
+import redis
+
 from tests.databases import address_of, create_database, drop_database
 from tests.programs import run
 from tools.devservers.environment import ROOT
@@ -32,6 +34,8 @@ class Site:
     def __init__(self, demonstration: str, copy: str, folder: Path) -> None:
         """Take the database to copy, the name of the copy, and an empty folder."""
         self.url = ""
+        # How often the data has been brought back.
+        self.age = 0
         self._demonstration = demonstration
         self._copy = copy
         self._folder = folder
@@ -65,6 +69,12 @@ class Site:
     def __exit__(self, *error: object) -> None:
         """End what was started, drop the copy."""
         self._leaving.close()
+
+    def restore(self) -> None:
+        """Bring the data back to what was loaded. Half a second; whoever was signed in no longer is."""
+        create_database(self._copy, template=self._demonstration)
+        redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
+        self.age += 1
 
     @property
     def last_words(self) -> str:

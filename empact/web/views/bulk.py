@@ -28,7 +28,7 @@ from django.utils.translation import ngettext
 from empact.history.differences import model_of
 from empact.history.models import Entry
 from empact.web.addresses import Address, address_of
-from empact.web.forms import MoveForm, move_form
+from empact.web.forms import MoveForm, move_form, place
 from empact.web.parts import Crumb, Reason
 from empact.web.turns import reason
 from empact.web.views.base import Page, WebRequest
@@ -36,7 +36,8 @@ from empact.web.views.moves import actor_of, counter_of, safe_next
 from empact.workflow.charts import Chart, Transition, chart_of, move_of
 from empact.workflow.discretion import discreet
 from empact.workflow.engine import Outcome, perform_many
-from empact.workflow.problems import blockers
+from empact.workflow.errors import Blocked
+from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import situation
 
 MOST_AT_ONCE = 200
@@ -133,7 +134,11 @@ class BulkMovePage[M: Model](Page):
         if not form.is_valid():
             return self.ask(form, back, status=400)
         group = uuid.uuid4()
-        self.remember(group, self.perform_all(form, group))
+        outcomes = self.perform_all(form, group)
+        if wrong := told_wrongly(outcomes, form):
+            place(form, wrong)
+            return self.ask(form, back, status=400)
+        self.remember(group, outcomes)
         query = urlencode({"next": back})
         return HttpResponseRedirect(f"{reverse('bulk-result', args=[group])}?{query}")
 
@@ -171,6 +176,15 @@ class BulkMovePage[M: Model](Page):
             comment=form.comment,
             group=group,
         )
+
+
+def told_wrongly(outcomes: Sequence[Outcome], form: MoveForm) -> list[Problem]:
+    """Return what is wrong with the data the records share; nothing as soon as one of them moved with it."""
+    if any(outcome.record for outcome in outcomes):
+        return []
+    refused = [outcome.error for outcome in outcomes if isinstance(outcome.error, Blocked)]
+    found = {problem: None for error in refused for problem in error.problems if problem.field in form.fields}
+    return list(found)
 
 
 def _is_key(text: str) -> bool:
