@@ -85,6 +85,17 @@ class Cycle(Charted):
     def get_absolute_url(self) -> str:
         return reverse("cycle-detail", args=[self.code])
 
+    def clean(self) -> None:
+        """Refuse days outside the years that the code names: addresses and filters go by it."""
+        super().clean()
+        first, _dash, last = self.code.partition("-")
+        # A day that could not be read is None here; its own field says so.
+        days: dict[str, tuple[date | None, str]] = {"starts": (self.starts, first), "ends": (self.ends, last)}
+        wrong = [name for name, (day, year) in days.items() if day and year.isdecimal() and day.year != int(year)]
+        if wrong:
+            words = gettext("The cycle {code} begins in {first} and ends in {last}; choose a day in that year.")
+            raise ValidationError(dict.fromkeys(wrong, words.format(code=self.code, first=first, last=last)))
+
     @property
     def label(self) -> str:
         """Return the code with a dash as people write it: 2026–2029."""

@@ -11,22 +11,23 @@ from empact.accounts.querysets import VisibleQuerySet
 
 if TYPE_CHECKING:
     from cycles.models import CalendarEntry, Cycle, KeyThreat, ThreatAssessment
+    from empact.accounts.rules import Reader
 
 
 class CycleQuerySet(VisibleQuerySet["Cycle"]):
     """Ways to fetch cycles."""
-
-    def for_list(self) -> Self:
-        """Return rows with what a list shows."""
-        return self
 
 
 class CalendarEntryQuerySet(VisibleQuerySet["CalendarEntry"]):
     """Ways to fetch calendar entries."""
 
     def for_list(self) -> Self:
-        """Return rows with cycle and document."""
-        return self.select_related("cycle", "document")
+        """Return rows with cycle."""
+        return self.select_related("cycle")
+
+    def for_reader(self, reader: "Reader") -> Self:
+        """Return the rows the reader may see, with cycle and document."""
+        return super().for_reader(reader).naming(reader, "document")
 
     def neighbouring(self, cycle: "Cycle") -> Self:
         """Return the entries of the cycle, of the one before it and of the one after it."""
@@ -53,8 +54,12 @@ class ThreatAssessmentQuerySet(VisibleQuerySet["ThreatAssessment"]):
     """Ways to fetch threat assessments."""
 
     def for_list(self) -> Self:
-        """Return rows with cycle and documents."""
-        return self.select_related("cycle", "public_document", "full_document", "supersedes__cycle")
+        """Return rows with cycle."""
+        return self.select_related("cycle")
+
+    def for_reader(self, reader: "Reader") -> Self:
+        """Return the rows the reader may see, with cycle, documents and what they supersede."""
+        return super().for_reader(reader).naming(reader, "public_document", "full_document", "supersedes")
 
     def with_threat_counts(self) -> Self:
         """Add how many threats each names (threat_count), and how many of them cut across (factor_count)."""

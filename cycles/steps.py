@@ -32,11 +32,12 @@ MOST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chip under a step: "2 plans late"."""
+    """A chip under a step: "2 plans late", with the address of what it counts."""
 
     tone: Tone
     words: str
     icon: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,14 @@ def drawn(step: CycleStep, facts: StepFacts) -> Step:
     chips += facts.chips
     more = format_html(
         '<span class="chips">{}</span>',
-        format_html_join(
-            " ",
-            "{}",
-            (
-                (marks.chip(chip.tone, chip.words, chip.icon, tint if chip.tone == Tone.RUNNING else ""),)
-                for chip in chips
-            ),
-        ),
+        format_html_join(" ", "{}", ((_drawn_chip(chip, tint),) for chip in chips)),
     )
     return Step(str(step.label), note, facts.state, facts.url, more if chips else "")
+
+
+def _drawn_chip(chip: Chip, tint: str) -> SafeString:
+    mark = marks.chip(chip.tone, chip.words, chip.icon, tint if chip.tone == Tone.RUNNING else "")
+    return format_html('<a class="chip-link" href="{}">{}</a>', chip.url, mark) if chip.url else mark
 
 
 def turn_of(steps: Sequence[tuple[CycleStep, StepFacts]]) -> TurnFact | None:

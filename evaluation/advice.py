@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from empact.accounts.rules import Reader
 
 ACCEPTED = (RecommendationStatus.ACCEPTED, RecommendationStatus.PARTLY_ACCEPTED)
+# What still asks for something to be done.
+OPEN = (RecommendationStatus.PROPOSED, *ACCEPTED, RecommendationStatus.IN_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cycles.models import Cycle
 from empact import clock
 from empact.web.filters import ChoiceFilter, CodeFilter, Filters, YesFilter
+from evaluation.advice import OPEN
 from evaluation.models import Criterion, EvaluationStatus, RecommendationStatus
 
 
@@ -34,6 +35,7 @@ class RecommendationFilters(Filters):
 
     cycle = CodeFilter("evaluation__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
     status = ChoiceFilter("status", choices=RecommendationStatus.choices, label=_("Status"))
+    open = YesFilter(lambda: Q(status__in=OPEN), label=_("Open only"))
 
 
 class RoadmapFilters(Filters):

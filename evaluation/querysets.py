@@ -29,8 +29,12 @@ class EvaluationQuerySet(VisibleQuerySet["Evaluation"]):
     """Ways to fetch evaluations."""
 
     def for_list(self) -> Self:
-        """Return rows with cycle and documents."""
-        return self.select_related("cycle", "evaluator", "final_document", "cosi_document")
+        """Return rows with cycle and evaluator."""
+        return self.select_related("cycle", "evaluator")
+
+    def for_reader(self, reader: Reader) -> Self:
+        """Return the rows the reader may see, with cycle, evaluator and documents."""
+        return super().for_reader(reader).naming(reader, "final_document", "cosi_document")
 
 
 class FindingQuerySet(VisibleQuerySet["Finding"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,17 +13,12 @@ from cycles.models import Cycle, CycleStep
 from cycles.steps import Chip, StepFacts, StepSummary
 from empact.web import moments
 from empact.web.tones import Tone, look_of
-from evaluation.models import Evaluation, EvaluationStatus, Finding, Recommendation, RecommendationStatus
+from evaluation.advice import OPEN
+from evaluation.models import Evaluation, EvaluationStatus, Finding, Recommendation
 
 if TYPE_CHECKING:
     from empact.accounts.rules import Reader
 
-OPEN = (
-    RecommendationStatus.PROPOSED,
-    RecommendationStatus.ACCEPTED,
-    RecommendationStatus.PARTLY_ACCEPTED,
-    RecommendationStatus.IN_PROGRESS,
-)
 DONE = (EvaluationStatus.FINAL, EvaluationStatus.DECIDED, EvaluationStatus.FOLLOWED_UP)
 
 
@@ -42,7 +38,8 @@ def evaluation_step(cycle: Cycle, reader: Reader) -> StepFacts | None:
     chips = [] if over else [Chip(look.tone, evaluation.get_status_display(), look.icon)]
     if still_open:
         words = ngettext("%(n)d open item", "%(n)d open items", still_open) % {"n": still_open}
-        chips.append(Chip(Tone.NEUTRAL, words, "chain"))
+        url = reverse("recommendation-list", query={"cycle": cycle.code, "open": "yes"})
+        chips.append(Chip(Tone.NEUTRAL, words, "chain", url))
     return StepFacts(
         state="done" if over else "now",
         lines=(format_html("<strong>{}</strong>, {}", number, recommended), _when(evaluation)),

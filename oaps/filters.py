@@ -33,6 +33,13 @@ from oaps.querysets import LIVE_PARTICIPATION, ActionQuerySet, OAPQuerySet, numb
 from priorities.models import Priority
 from priorities.permissions import SUB_PRIORITY
 
+# How a country or body stands in an action; only what is confirmed is counted in matrices.
+PART_STATES = {
+    "confirmed": (ParticipationStatus.CONFIRMED,),
+    "asked": (ParticipationStatus.INVITED, ParticipationStatus.OFFERED),
+}
+PARTS = (("confirmed", _("confirmed")), ("asked", _("invited or offered, not confirmed")))
+
 # Whose turn it is follows from the status: the states in which each is to act.
 TURNS = {
     "driver": (_("Driver’s team"), (OAPStatus.DRAFTING, OAPStatus.IN_FORCE)),
@@ -146,6 +153,7 @@ class ActionFilters(Filters):
 
     lead = CountryFilter("lead", label=_("Lead"), method="led_by")
     country = CountryFilter("country", label=_("Country"), method="with_country")
+    part = ChoiceFilter("part", choices=PARTS, label=_("Its part"), method="with_part")
     status = ChoiceFilter("status", choices=ActionStatus.choices, label=_("Status"))
     kind = ChoiceFilter("kind", choices=ActionKind.choices, label=_("Kind"))
 
@@ -156,6 +164,10 @@ class ActionFilters(Filters):
     def with_country(self, rows: ActionQuerySet, name: str, country: Country) -> ActionQuerySet:
         """Keep the actions in which the country takes part in any role."""
         return rows.with_country(country.pk)
+
+    def with_part(self, rows: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+        """Keep the actions with a part that stands so: the country's, when one is asked for."""
+        return rows.with_part(PART_STATES[value], self.form.cleaned_data.get("country"))
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the actions that hold the words; a number as people write it, 8.1, finds the action."""

@@ -1,5 +1,6 @@
 """Every way the records of step 3 are fetched."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -29,6 +30,7 @@ DUE_FIELDS = {
 }
 
 if TYPE_CHECKING:
+    from empact.accounts.models import Country
     from oaps.models import (
         OAP,
         Indicator,
@@ -231,6 +233,11 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
     def with_country(self, country: int) -> Self:
         """Return the actions in which an organisation of the country leads, co-leads or takes part."""
         return self.filter(Exists(_living_in_action(country)))
+
+    def with_part(self, states: Iterable[str], country: "Country | None") -> Self:
+        """Return the actions in which a part, the country's if one is given, stands in one of the states."""
+        parts = _rows("Participation").filter(action=OuterRef("pk"), status__in=states)
+        return self.filter(Exists(parts.filter(organisation__country=country) if country else parts))
 
     def of_country(self, country: int) -> Self:
         """Return the same with `own_role` and `own_status`: the country's strongest part in each action."""

@@ -49,7 +49,8 @@ def plans_step(cycle: Cycle, reader: Reader) -> StepFacts | None:
     chips = [] if over else [Chip(Tone.RUNNING, _("running"))]
     if late:
         words = ngettext("%(n)d plan late", "%(n)d plans late", len(late)) % {"n": len(late)}
-        chips.append(Chip(Tone.BAD, words, "warning"))
+        url = reverse("oap-list", query={"cycle": cycle.code, "late": "yes"})
+        chips.append(Chip(Tone.BAD, words, "warning", url))
     return StepFacts(
         state="done" if over else "now",
         heads=_heads(plans),

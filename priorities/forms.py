@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import KeyThreat
-from empact.web.forms import RecordForm, Section
+from empact.web.forms import LinesInput, RecordForm, Section
 from priorities.models import Priority, PrioritySet, PriorityThreat, StrategicGoal, StrategicPlan, SubPriority
 
 RELIED_ON = Section(_("How far it can be relied on"), ("standing", "source"))
@@ -15,7 +15,7 @@ RELIED_ON = Section(_("How far it can be relied on"), ("standing", "source"))
 class LinesField(forms.CharField):
     """Several short texts, one in each line."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    widget = LinesInput(attrs={"rows": 3})
 
     def __init__(self, *, longest: int, **options: Any) -> None:
         super().__init__(**options)

@@ -17,13 +17,7 @@ SHOWN = 2
 def priorities_of_today(reader: Reader) -> Mapping[str, Any]:
     """Return the cycle that runs and the one that comes, each with its priorities. Two queries."""
     cycles = list(Cycle.objects.visible_to(reader).filter(ends__gte=clock.today()).order_by("starts")[:SHOWN])
-    rows = (
-        Priority.objects.visible_to(reader)
-        .for_list()
-        .current()
-        .filter(priority_set__cycle__in=cycles)
-        .order_by("number")
-    )
+    rows = Priority.objects.for_reader(reader).current().filter(priority_set__cycle__in=cycles).order_by("number")
     found = list(rows)
     return {
         "cycles": [

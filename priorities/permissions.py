@@ -3,11 +3,12 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cycles.models import Cycle
+from cycles.models import Cycle, KeyThreat
 from cycles.permissions import (
     COMMISSION,
     CYCLE,
     EST,
+    SEE_THREAT,
     commission,
     coordinators,
     delegations,
@@ -177,7 +178,11 @@ POLICIES = (
 SIGHTS = (
     Sight(PrioritySet, SEE_SET | PUBLIC_SET),
     Sight(Priority, SEE_PRIORITY),
-    Sight(PriorityThreat, _between(PriorityThreat, "priority")),
+    # Else the title of a threat that is still being drafted would be read from the priority that answers it.
+    Sight(
+        PriorityThreat,
+        _between(PriorityThreat, "priority") & lifted(PriorityThreat, "threat", SEE_THREAT, KeyThreat),
+    ),
     Sight(PrioritySuccession, _between(PrioritySuccession, "earlier") & _between(PrioritySuccession, "later")),
     Sight(SubPriority, SEE_AREA),
     Sight(

@@ -19,8 +19,12 @@ class PrioritySetQuerySet(VisibleQuerySet["PrioritySet"]):
     """Ways to fetch priority sets."""
 
     def for_list(self) -> Self:
-        """Return rows with cycle and Council document."""
-        return self.select_related("cycle", "council_document")
+        """Return rows with cycle."""
+        return self.select_related("cycle")
+
+    def for_reader(self, reader: "Reader") -> Self:
+        """Return the rows the reader may see, with cycle and Council document."""
+        return super().for_reader(reader).naming(reader, "council_document")
 
     def foremost(self) -> Self:
         """Put the one in force first, then what is being prepared, then what is only remembered."""
@@ -31,8 +35,12 @@ class PriorityQuerySet(VisibleQuerySet["Priority"]):
     """Ways to fetch priorities."""
 
     def for_list(self) -> Self:
-        """Return rows with set, cycle and Council document."""
-        return self.select_related("priority_set__cycle", "priority_set__council_document")
+        """Return rows with set and cycle."""
+        return self.select_related("priority_set__cycle")
+
+    def for_reader(self, reader: "Reader") -> Self:
+        """Return the rows the reader may see, with set, cycle and Council document."""
+        return super().for_reader(reader).naming(reader, "priority_set__council_document")
 
     def current(self) -> Self:
         """Return those in force and those being prepared, not those of revised or withdrawn sets."""
@@ -72,8 +80,12 @@ class StrategicPlanQuerySet(VisibleQuerySet["StrategicPlan"]):
     """Ways to fetch G-MASPs."""
 
     def for_list(self) -> Self:
-        """Return rows with cycle and COSI document."""
-        return self.select_related("cycle", "cosi_document")
+        """Return rows with cycle."""
+        return self.select_related("cycle")
+
+    def for_reader(self, reader: "Reader") -> Self:
+        """Return the rows the reader may see, with cycle and COSI document."""
+        return super().for_reader(reader).naming(reader, "cosi_document")
 
     def foremost(self) -> Self:
         """Put the one in force first, then what is being prepared, then what is only remembered."""

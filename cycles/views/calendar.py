@@ -128,7 +128,7 @@ class CalendarPage(ListPage[CalendarEntry]):
         """Return the list, and the picture of the years around today."""
         this_year = clock.today().year
         first, last = date(this_year - YEARS_BACK, 1, 1), date(this_year + YEARS_AHEAD, 12, 31)
-        seen = CalendarEntry.objects.visible_to(self.user).for_list()
+        seen = CalendarEntry.objects.for_reader(self.user)
         shown = list(seen.between(first, last).order_by("starts", "pk"))
         return {**super().context(), "timeline": years_timeline(shown, first, last) if shown else None}
 
@@ -188,7 +188,7 @@ class CycleCalendarPage(RecordPage[Cycle], ListPage[CalendarEntry]):
 
     def context(self) -> dict[str, Any]:
         """Return the list, and the picture of what it shows beside the neighbouring cycles."""
-        around = CalendarEntry.objects.visible_to(self.user).for_list().neighbouring(self.record)
+        around = CalendarEntry.objects.for_reader(self.user).neighbouring(self.record)
         shown = [*self.listing.found, *around.exclude(cycle=self.record)]
         return {
             **super().context(),

@@ -11,6 +11,7 @@ from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
 
 from empact.accounts.countries import eu_code
 from empact.accounts.models import Assignment, OrganisationName
+from empact.accounts.permissions import is_told_of_posts
 from empact.accounts.roles import Role, Scope, known_role, scope_path
 from empact.accounts.rules import NOTHING, Reader, any_of
 from empact.accounts.scopes import scope_model
@@ -97,6 +98,8 @@ def filled(board: Board, reader: Reader) -> FilledBoard:
 
     Costs a query for the holders, one for each kind of scope they have, and one for the rows.
     """
+    if not is_told_of_posts(reader):
+        return FilledBoard(board, ())
     today = Assignment.objects.visible_to(reader).today().filter(role__in=board.roles)
     held = list(today.for_list().order_by("starts", "pk"))
     return FilledBoard(board, _rows(board, held, reader))

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from empact.accounts.phrases import refusal
+
 if TYPE_CHECKING:
     from empact.accounts.models import Assignment, User
+    from empact.accounts.rules import Rule
 
 
 class NotAllowed(PermissionDenied):
     """The actor may not do this (403); `who` are some of the people who could."""
 
-    def __init__(self, reason: object, who: Iterable[User] = ()) -> None:
-        super().__init__(_("Only {who} can do this.").format(who=reason))
-        self.reason = str(reason)
+    def __init__(self, rule: Rule | str, who: Iterable[User] = ()) -> None:
+        super().__init__(refusal(rule))
+        self.reason = rule if isinstance(rule, str) else str(rule.reason)
         self.who = tuple(who)
 
 

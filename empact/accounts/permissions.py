@@ -78,15 +78,20 @@ def _who_keep_services(organisation: Organisation) -> QuerySet[User]:
 
 SERVICES = (OrganisationKind.SERVICE, OrganisationKind.THIRD_SERVICE)
 ORGANISATION_KEEPERS = KEEPERS_OF_PEOPLE | Rule(
-    reason=_("the national coordinator, for the services of the country"),
+    reason=_("the national coordinator for the services of the country"),
     records=_services_of_own_country,
     people=_who_keep_services,
 )
 
 
+def is_told_of_posts(user: Reader) -> bool:
+    """Tell whether the reader is told who holds which post at all; to others every post would look vacant."""
+    return isinstance(user, User) and bool(user.hats)
+
+
 def _open_or_seen(user: Reader) -> Q:
     """Return the assignments to see: those of discreet roles with the record they are for, all others always."""
-    if not isinstance(user, User) or not user.hats:
+    if not is_told_of_posts(user):
         return NOTHING
     discreet = [item for item in registry.all(Role) if item.discreet]
     seen = ~Q(role__in=[item.code for item in discreet]) | Q(person=user)
@@ -112,7 +117,7 @@ def _who_see_assignment(assignment: Assignment) -> QuerySet[User]:
 # Who leads which action, and thereby what is planned, is told to those who see the action.
 SEE_ASSIGNMENT = (
     Rule(
-        reason=_("anybody with a role, for an Action Leader those who see the action"),
+        reason=_("anybody with a role (of an Action Leader: those who see the action)"),
         records=_open_or_seen,
         people=_who_see_assignment,
     )

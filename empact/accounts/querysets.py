@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Prefetch, Q, Value, When
 
 from empact import clock
 from empact.accounts.roles import Role
@@ -30,6 +30,12 @@ def _visible_keys(kind: str, user: Reader) -> Any:
     return model._base_manager.filter(sight(model).records(user)).values("pk")
 
 
+def _seen_at(model: type[models.Model], lookup: str, reader: Reader) -> models.QuerySet[Any]:
+    for step in lookup.split("__"):
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]  # a to-one relation has one
+    return model._base_manager.filter(sight(model).records(reader))
+
+
 class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
     """Rows limited to what a reader may see; pages, API, search and exports all start here."""
 
@@ -39,6 +45,21 @@ class VisibleQuerySet[M: models.Model](models.QuerySet[M]):
         Raises LookupError when no app announced one: nothing is visible by oversight.
         """
         return self.filter(sight(self.model).records(user))
+
+    def for_list(self) -> Self:
+        """Return rows with what a list of them shows."""
+        return self
+
+    def for_reader(self, reader: Reader) -> Self:
+        """Return the rows the reader may see, with what a list shows of them and of the records they name."""
+        return self.visible_to(reader).for_list()
+
+    def naming(self, reader: Reader, *lookups: str) -> Self:
+        """Add the to-one records at these lookups where the reader may see them; elsewhere they read as None.
+
+        One query for each. The lookups are not among those that `for_list` selects: these would stay as they are.
+        """
+        return self.prefetch_related(*(Prefetch(lookup, _seen_at(self.model, lookup, reader)) for lookup in lookups))
 
 
 class UserQuerySet(VisibleQuerySet["User"]):

@@ -6,10 +6,10 @@ The engine decides; here its answers get their status, in the order 404, 401, 40
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAuthenticated, ParseError, ValidationError
 from rest_framework.request import Request
@@ -24,7 +24,8 @@ from empact.history.naming import root_key, root_model
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.engine import Outcome, perform, perform_many, refuse_others
 from empact.workflow.errors import Blocked, Conflict, WorkflowError
-from empact.workflow.problems import Problem, blockers
+from empact.workflow.openings import Opening
+from empact.workflow.problems import blockers
 from empact.workflow.situation import BlockedMove, OpenMove, Turn, situation
 
 # What a bulk move tells of a record that moved.
@@ -133,16 +134,15 @@ def _blocked(item: BlockedMove) -> dict[str, Any]:
     return {
         "name": item.transition.slug,
         "label": str(item.transition.label),
-        "reasons": refusal_reasons(item.reason, item.problems),
+        "reasons": refusal_reasons(item),
     }
 
 
-def refusal_reasons(only: str, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+def refusal_reasons(item: BlockedMove | Opening) -> list[dict[str, Any]]:
     """Return why something cannot be done now: for whom it is, then what stands against it."""
-    reasons = [reason_of(problem) for problem in blockers(problems)]
-    if only:
-        text = _("Only {who} can do this.").format(who=only)
-        reasons.insert(0, Reason("refused", text, who=only))
+    reasons = [reason_of(problem) for problem in blockers(item.problems)]
+    if item.only:
+        reasons.insert(0, Reason("refused", f"{capfirst(item.only)}.", who=item.reason))
     return [asdict(reason) for reason in reasons]
 
 

@@ -56,7 +56,7 @@ def _blocked(item: Opening) -> dict[str, Any]:
         "name": item.transition.slug,
         "label": str(item.transition.label),
         "starts": resource_of(item.chart.model).name,
-        "reasons": refusal_reasons(item.reason, item.problems),
+        "reasons": refusal_reasons(item),
     }
 
 

@@ -7,14 +7,22 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
 from empact import clock
 from empact.accounts.models import User
+from empact.accounts.services.guards import refuse_texts
 from empact.api.models import Token, TokenScope
 from empact.history.acting import acting
 
 PREFIX = "empact_"
 HINT_LENGTH = len(PREFIX) + 4
 DEFAULT_LIFE = timedelta(days=90)
+LONGEST_LIFE = timedelta(days=366)
+# So many tokens of one person that work; more than a few clients nobody looks after.
+MOST_TOKENS = 20
 MAX_SECRET_LENGTH = 128
 
 
@@ -34,8 +42,15 @@ def issue(
 ) -> tuple[Token, str]:
     """Make a token and return it with its secret, which cannot be read again.
 
-    Raises ValidationError for a network that is none. Writes an entry; the actor is None for the command line.
+    Writes an entry; the actor is None for the command line.
+    Raises ValidationError, each message at its field: a network that is none, a text that must not be stored, more
+    tokens than one person needs.
     """
+    refuse_texts({"name": name, "networks": list(networks)})
+    if tokens_of(person).filter(revoked_at=None, expires_at__gt=clock.now()).count() >= MOST_TOKENS:
+        raise ValidationError(
+            _("There are {most} tokens that work already: revoke one that is not used.").format(most=MOST_TOKENS)
+        )
     secret = PREFIX + secrets.token_urlsafe(32)
     now = clock.now()
     token = Token(
@@ -63,6 +78,11 @@ def revoke(token: Token, *, actor: User | None) -> None:
         if Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=now):
             act.record("revoked", token, after={"revoked_at": now.isoformat()})
             token.revoked_at = now
+
+
+def tokens_of(person: User) -> QuerySet[Token]:
+    """Return the tokens of a person, good or not, the newest first."""
+    return Token.objects.filter(person=person)
 
 
 def find(secret: str) -> Token | None:

@@ -48,8 +48,8 @@ class Address[M: Model]:
 
     def rows(self, user: Reader) -> QuerySet[M]:
         """Return the rows the reader may see, with what their pages show."""
-        rows: QuerySet[M] = self.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
-        return rows.for_list() if hasattr(rows, "for_list") else rows
+        rows: QuerySet[M] = self.model._default_manager.for_reader(user)  # type: ignore[attr-defined]
+        return rows
 
     def condition(self, parts: Mapping[str, Any]) -> Q:
         """Return which record the parts of a URL name."""

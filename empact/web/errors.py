@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import Resolver404, resolve
 from django.utils.text import capfirst
 from django.views import defaults
 
@@ -87,11 +88,14 @@ def _readable(request: HttpRequest, error: Conflict | Stale) -> list[Entry]:
 
 
 def _back(request: HttpRequest) -> str:
-    """Return the record the address lies under: what stands before moves/, edit/ or remove/."""
-    for page in ("moves/", "edit/", "remove/"):
-        before, found, _after = request.path.partition(f"/{page}")
-        if found:
-            return f"{before}/"
+    """Return the nearest page above this one: of .../oaps/FA-2026-27/goals/new/ the page of the plan."""
+    above = request.path
+    while above := above.rstrip("/").rpartition("/")[0]:
+        try:
+            resolve(f"{above}/")
+        except Resolver404:
+            continue
+        return f"{above}/"
     return ""
 
 

@@ -20,12 +20,13 @@ from django.forms.models import ModelFormOptions, construct_instance
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.rules import Reader
 from empact.registry import registry
 from empact.words import Words
 from empact.workflow.charts import Transition
 from empact.workflow.cleaning import faults_of
 from empact.workflow.discretion import Discretion
-from empact.workflow.problems import Problem
+from empact.workflow.problems import Problem, of_texts
 
 FEW_CHOICES = 5
 LONGEST_COMMENT = 4_000
@@ -47,6 +48,15 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M", **options)
+
+
+class LinesInput(forms.Textarea):
+    """Text of several lines. Browsers end a line with CR and LF, records with LF: else every save would rewrite it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was typed, its lines ending as records have them."""
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n").replace("\r", "\n") if isinstance(typed, str) else typed
 
 
 class Several(forms.TypedMultipleChoiceField):
@@ -75,7 +85,7 @@ def field_for(field: models.Field[Any, Any], **options: Any) -> forms.Field | No
     elif isinstance(field, models.DateField):
         options.setdefault("widget", DateInput())
     elif isinstance(field, models.TextField):
-        options.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        options.setdefault("widget", LinesInput(attrs={"rows": 4}))
     return field.formfield(**options)
 
 
@@ -115,6 +125,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
 
+    def offer_visible(self, reader: Reader) -> None:
+        """Let only records be chosen that the reader may see; one that is chosen already stays."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                seen = field.queryset.model._default_manager.visible_to(reader).values("pk")
+                chosen = self.instance.serializable_value(name)
+                field.queryset = field.queryset.filter(models.Q(pk__in=seen) | models.Q(pk=chosen))
+
     def take(self, names: Iterable[str]) -> None:
         """Keep these fields as the record has them, whatever was typed."""
         for name in names:
@@ -140,6 +158,12 @@ class MoveForm(forms.Form):
     """What a move must be told: the fields of its data, and a comment."""
 
     kind: type | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse texts that must not be stored, before one bulk move is refused for each of its records."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        place(self, of_texts(cleaned))
+        return cleaned
 
     @property
     def data_given(self) -> Any:
@@ -172,7 +196,7 @@ def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
         label=_("Reason") if asks_why else _("Comment"),
         required=asks_why,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=LinesInput(attrs={"rows": 3}),
         help_text=_("Kept in the history; everybody who sees the record can read it.")
         if reader is None
         else format_lazy(_("Kept in the history; only {who} can read it."), who=reader),
@@ -228,7 +252,7 @@ def _simple(kind: Any, item: dataclasses.Field[Any], options: dict[str, Any]) ->
         return forms.DateTimeField(widget=MomentInput(), **options)
     if kind is date:
         return forms.DateField(widget=DateInput(), **options)
-    widget = forms.Textarea(attrs={"rows": 4}) if item.metadata.get("long") else forms.TextInput()
+    widget = LinesInput(attrs={"rows": 4}) if item.metadata.get("long") else forms.TextInput()
     return forms.CharField(widget=widget, max_length=item.metadata.get("max_length", LONGEST_COMMENT), **options)
 
 

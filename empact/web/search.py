@@ -28,8 +28,9 @@ class SearchIndex[M: Model]:
     """Announced: how a model's records are found.
 
     `fields` are lookups of texts, the most telling first; `order` is the place among the kinds. `codes` returns the
-    condition under which a record is the one that was meant by its code ("FA-2026-27", "8.1"). `list_name` is the URL
-    name of the list that shows all with `?q=`.
+    condition under which a record is the one that was meant by its code ("FA-2026-27", "8.1"). `ordered` returns what
+    comes first among those that fit alike; left out, it is the model's own order. `list_name` is the URL name of the
+    list that shows all with `?q=`.
     """
 
     model: type[M]
@@ -37,6 +38,7 @@ class SearchIndex[M: Model]:
     label: Words
     order: int
     codes: Callable[[str], Q] | None = None
+    ordered: Callable[[], Sequence[Any]] | None = None
     list_name: str = ""
     note: Callable[[M], object] | None = None
 
@@ -80,8 +82,7 @@ def search(text: str, reader: Reader) -> list[Hits]:
 
 def hits_of(index: SearchIndex[Any], text: str, reader: Reader) -> Hits:
     """Return what one index found: what is meant by its code first, then what holds every word, then what is alike."""
-    rows: QuerySet[Any] = index.model._default_manager.visible_to(reader)
-    rows = rows.for_list() if hasattr(rows, "for_list") else rows
+    rows: QuerySet[Any] = index.model._default_manager.for_reader(reader)
     coded = index.codes(text) if index.codes else Q(pk__in=[])
     exact = rows.filter(coded | having(text, *index.fields))
     count = exact.count()
@@ -94,7 +95,7 @@ def hits_of(index: SearchIndex[Any], text: str, reader: Reader) -> Hits:
             default=Value(2),
             output_field=IntegerField(),
         )
-    ).order_by("search_rank", *(index.model._meta.ordering or ()), "pk")
+    ).order_by("search_rank", *(index.ordered() if index.ordered else index.model._meta.ordering or ()), "pk")
     return Hits(index, list(ranked[:SHOWN_OF_EACH]), count, _list_url(index, text))
 
 

@@ -114,7 +114,7 @@ def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
 
     The first few are told in words; the page of the move lists them all.
     """
-    reasons = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
+    reasons = [Reason(item.only)] if item.only else []
     found = blockers(item.problems)
     reasons += [reason(record, problem) for problem in found[:SOME_REASONS]]
     if (more := len(found) - SOME_REASONS) > 0:

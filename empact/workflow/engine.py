@@ -178,7 +178,7 @@ def refuse_others(transition: Transition, record: Model, actor: User | None) -> 
 def _refuse_system(transition: Transition, record: Model) -> None:
     """Raise unless the move is the system's to make, and due: the record may have changed since it was listed."""
     if transition.when is None:
-        raise Refused(str(transition.who.reason) if transition.who else _("who moves what it moves along with"))
+        raise Refused(transition.who or _("who moves what it moves along with"))
     rows = type(record)._base_manager.filter(pk=record.pk)
     if not rows.filter(transition.when(clock.today())).exists():
         raise Conflict(record, _("It is not due."))
@@ -187,7 +187,7 @@ def _refuse_system(transition: Transition, record: Model) -> None:
 def refuse(rule: Rule, record: Model, actor: User) -> None:
     """Raise Refused, with some of those who could, unless the rule lets the actor at the record. One query."""
     if not rule.holds(actor, record):
-        raise Refused(str(rule.reason), rule.people(record).order_by("pk")[:SOME])
+        raise Refused(rule, rule.people(record).order_by("pk")[:SOME])
 
 
 def _refuse_surprise(move: Move[Any], root: Model, seen: int | None) -> None:

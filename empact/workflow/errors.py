@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from empact.accounts.phrases import refusal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import Model
 
     from empact.accounts.models import User
+    from empact.accounts.rules import Rule
     from empact.history.models import Entry
     from empact.workflow.problems import Problem
 
@@ -34,9 +37,9 @@ class UnknownMove(WorkflowError):
 class Refused(WorkflowError):
     """The actor may not do this (403); `who` are some of the people who could."""
 
-    def __init__(self, reason: str, who: Iterable[User] = ()) -> None:
-        super().__init__(_("Only {who} can do this.").format(who=reason))
-        self.reason = reason
+    def __init__(self, rule: Rule | str, who: Iterable[User] = ()) -> None:
+        super().__init__(refusal(rule))
+        self.reason = rule if isinstance(rule, str) else str(rule.reason)
         self.who = tuple(who)
 
 

@@ -28,6 +28,11 @@ class Opening:
     reason: str = ""
 
     @property
+    def only(self) -> str:
+        """Return for whom it is, as a sentence without capital and full stop; nothing when it is the reader's."""
+        return self.transition.under.only() if self.reason and self.transition.under else ""
+
+    @property
     def is_open(self) -> bool:
         """Tell whether the reader may start one now; of what exactly, is asked when it is told."""
         return not self.reason and not blockers(self.problems)

@@ -10,6 +10,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 
 from empact.accounts.models import User
+from empact.accounts.phrases import except_for
 from empact.accounts.rules import Rule
 from empact.history.models import Entry
 from empact.history.naming import kind_of
@@ -32,12 +33,19 @@ class Did:
     moves: tuple[str, ...]
 
     def __invert__(self) -> Rule:
-        return Rule(reason=lazystr(self), records=self.records_of_others, people=self.others)
+        return Rule(
+            reason=lazystr(self),
+            records=self.records_of_others,
+            people=self.others,
+            phrase=except_for(lazystr(self)),
+        )
 
     def __str__(self) -> str:
-        """Return how a refusal reads: four eyes."""
+        """Return whom four eyes leave out: "nobody who submitted the plan"."""
         done = (past_of(kind_of(self.model), move) or move.replace("_", " ") for move in self.moves)
-        return _("but nobody who {moves}").format(moves=_(" or ").join(done))
+        # The sentence of a history names the record ("submitted the plan FA-2026-27"); this one is about any.
+        plain = (" ".join(words.format(record="").split()) for words in done)
+        return _("nobody who {moves}").format(moves=_(" or ").join(plain))
 
     def records_of_others(self, user: Reader) -> Q:
         """Return the records whose moves were not this user's."""

@@ -41,6 +41,11 @@ class BlockedMove:
     problems: tuple[Problem, ...]
     reason: str = ""
 
+    @property
+    def only(self) -> str:
+        """Return for whom it is, as a sentence without capital and full stop; nothing when it is the reader's."""
+        return self.transition.who.only() if self.reason and self.transition.who else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.models import Organisation, OrganisationKind, User
-from empact.web.forms import DateInput, RecordForm
+from empact.web.forms import DateInput, LinesInput, RecordForm
 from oaps.forms.plans import LONGEST_COMMENT
 from oaps.models import Participation, ParticipationRole
 from oaps.workflow.participations import TAKING_PART
@@ -69,7 +69,7 @@ class PartForm(forms.Form):
         label=_("Contribution"),
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=LinesInput(attrs={"rows": 3}),
         help_text=_("What they bring to the action."),
     )
 
@@ -112,7 +112,7 @@ class RecordForForm(PartForm):
     comment = forms.CharField(
         label=_("How it is known"),
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=LinesInput(attrs={"rows": 3}),
         help_text=_("Letter, meeting or message, and its date. Kept in the history."),
     )
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.models import Organisation, OrganisationKind
-from empact.web.forms import RecordForm
+from empact.web.forms import LinesInput, RecordForm
 from empact.workflow.charts import Transition
 from oaps.models import OAP, OapSupport, PlanGoal
 from oaps.permissions import PLAN_DATES, PLAN_FIELDS, PLAN_GOAL_FIELDS, SUPPORT_FIELDS
@@ -73,7 +73,7 @@ class AnswerForm(forms.Form):
         label=_("Comment"),
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=LinesInput(attrs={"rows": 4}),
         help_text=_("Needed for everything but plain agreement. Other delegations do not read it."),
     )
 

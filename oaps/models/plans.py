@@ -144,10 +144,21 @@ class OAP(Root, Charted):
         if self.sub_priority.cycle_id != self.cycle_id:
             raise ValidationError({"sub_priority": _("This OAP area belongs to another cycle.")})
         # A day that could not be read is None here; its own field says so.
-        for name in ("period_start", "period_end"):
-            day = getattr(self, name)
+        days = {name: getattr(self, name) for name in ("period_start", "period_end")}
+        for name, day in days.items():
             if day and not self.cycle.starts <= day <= self.cycle.ends:
                 raise ValidationError({name: _outside(self.cycle)})
+        if all(days.values()):
+            self._refuse_period()
+
+    def _refuse_period(self) -> None:
+        if self.period_end.year - self.period_start.year > 1:
+            raise ValidationError({"period_end": _("A plan runs for one or two years; choose an earlier day.")})
+        others = OAP.objects.filter(sub_priority=self.sub_priority).exclude(pk=self.pk).exclude(status="withdrawn")
+        taken = others.filter(period_start__lte=self.period_end, period_end__gte=self.period_start).first()
+        if taken is not None:
+            words = gettext("{plan} covers a part of this period; choose days that no other plan of the area covers.")
+            raise ValidationError({"period_start": words.format(plan=taken.code)})
 
     def covers(self, day: date) -> bool:
         """Tell whether the day lies in the period."""

@@ -7,6 +7,7 @@ from cycles.permissions import AGENCY_COORDINATOR, CYCLE, commission, coordinato
 from empact import clock
 from empact.accounts.models import User
 from empact.accounts.permissions import OFFICIALS, SOURCED
+from empact.accounts.phrases import in_case
 from empact.accounts.rules import NOTHING, Reader, Rule, any_of, hats, holders, lies_in, lifted, where
 from empact.accounts.sights import Sight
 from empact.workflow.discretion import Discretion
@@ -91,6 +92,7 @@ def _open_to_states() -> Q:
 
 OPENED = Rule(
     reason=_("once the plan is opened to the Member States"),
+    phrase=in_case(_("once the plan is opened to the Member States")),
     records=lambda user: _open_to_states(),
     people=lambda plan: User.objects.filter(Exists(OAP.objects.filter(_open_to_states(), pk=plan.pk)), is_active=True),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Max, Model
+from django.utils.translation import gettext as _
 
 from empact.accounts.models import User
 from empact.history.acting import acting
@@ -84,9 +85,14 @@ def edit_whole_action(
 
 
 def _write_row(row: RowChange, action: Model, actor: User) -> None:
+    gone = row.pk is not None and not row.model.objects.filter(pk=row.pk, action=action).exists()
     if row.remove:
-        if row.pk is not None:
+        if row.pk is not None and not gone:
             remove(row.model, row.pk, actor=actor, seen=row.seen)
+    elif gone:
+        # Not a 404: what was typed in all the other fields would be lost with it.
+        text = _("Somebody has removed this row meanwhile. Tick “Remove”, and write it anew if it is to stay.")
+        raise Blocked([Problem("row_gone", text)])
     elif row.pk is None:
         create(row.model, actor=actor, parent=action, values=row.values)
     else:

@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from empact.accounts.models import User
+from empact.accounts.rules import Reader
 from empact.history.acting import acting
 from empact.workflow.edits import create
 from oaps.models import OAP, PlanGoal
 from priorities.models import StrategicGoal
 
 
-def goals_to_take_over(plan: OAP) -> QuerySet[StrategicGoal]:
-    """Return the strategic goals of the plan's cycle that it has not taken over and whose number is free in it."""
+def goals_to_take_over(plan: OAP, reader: Reader) -> QuerySet[StrategicGoal]:
+    """Return the strategic goals of the plan's cycle that it has not taken over and whose number is free in it.
+
+    Only those that the reader sees: a G-MASP that is still being drafted lends no goals to its plans.
+    """
     own = PlanGoal.objects.filter(oap=plan)
     return (
-        StrategicGoal.objects.filter(plan__cycle=plan.cycle_id)
+        StrategicGoal.objects.visible_to(reader)
+        .filter(plan__cycle=plan.cycle_id)
         .exclude(plan__status="revised")
         .exclude(pk__in=own.filter(strategic_goal__isnull=False).values("strategic_goal"))
         .exclude(number__in=own.values("number"))

@@ -296,33 +296,27 @@ class ActionCreate(CreatePage[OAP]):
     form_class = NewActionForm
     intro = gettext_lazy("It gets the goal’s next number. Indicators, milestones and participants follow in its form.")
 
-    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Show the form."""
-        return self.show(self.shaped())
+    def initial(self) -> dict[str, Any]:
+        """Begin with the goal that the address names."""
+        return {"goal": self.request.GET.get("goal")}
 
-    def shaped(self, data: Any = None) -> RecordForm:
+    def form(self, data: Any = None) -> RecordForm:
         """Return the form with the choices of the plan."""
-        form = self.form_class(data, instance=self.new(), initial={"goal": self.request.GET.get("goal")})
+        form = super().form(data)
         shape(form, self.record, OperationalAction.objects.none())
         return form
 
-    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
+    def make(self, values: dict[str, Any]) -> OperationalAction:
         """Open the action.
 
-        Raises Refused.
+        Raises Refused and Blocked.
         """
-        form = self.shaped(request.POST)
-        if not form.is_valid():
-            return self.show(form, status=400)
-        values = {name: form.cleaned_data[name] for name in form.fields}
         if values["goal"] is None:
-            form.add_error("goal", _("Choose the goal it serves: it is the first part of its number."))
-            return self.show(form, status=400)
-        try:
-            action = create_action(self.record, actor=actor_of(self), values=values)
-        except Blocked as error:
-            place(form, error.problems)
-            return self.show(form, status=400)
-        messages.success(request, _("Created: {record}.").format(record=action))
-        there = "edit" if editable_fields(self.user, action) else "detail"
-        return HttpResponseRedirect(f"{action.get_absolute_url()}{'edit/' if there == 'edit' else ''}")
+            text = _("Choose the goal it serves: it is the first part of its number.")
+            raise Blocked([Problem("no_goal", text, "goal")])
+        return create_action(self.record, actor=actor_of(self), values=values)
+
+    def done(self, made: OperationalAction) -> str:
+        """Go on to the whole form, for those who write the action."""
+        here = made.get_absolute_url()
+        return f"{here}edit/" if editable_fields(self.user, made) else here

@@ -146,7 +146,7 @@ class CountryMatrix(Page):
                 MatrixCell(
                     led,
                     taken_part,
-                    _actions(country=country.code, plan=plan.code) if taken_part else "",
+                    _actions(country=country.code, plan=plan.code, part="confirmed") if taken_part else "",
                     _("%(country)s in %(plan)s: leads %(led)d, takes part in %(all)d of %(whole)d actions")
                     % {
                         "country": country.name,

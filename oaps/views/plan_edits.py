@@ -7,13 +7,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from empact.web.addresses import record_url
-from empact.web.forms import RecordForm, Section, place
+from empact.web.forms import RecordForm, Section
 from empact.web.views.base import RecordPage, WebRequest
 from empact.web.views.edits import CreatePage, EditPage
 from empact.web.views.moves import actor_of
-from empact.workflow.edits import create
-from empact.workflow.errors import Blocked
+from empact.workflow.edits import refuse_creator
 from oaps.forms.plans import GoalForm, NewPlanForm, PlanForm, SupportForm
 from oaps.models import OAP, OapSupport, PlanGoal
 from oaps.services.plans import goals_to_take_over, take_over_goals
@@ -59,22 +57,9 @@ class PlanCreate(CreatePage[SubPriority]):
             "period_end": f"{last}-12-31",
         }
 
-    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Open the plan; its cycle is the area's.
-
-        Raises Refused.
-        """
-        form = self.form_class(request.POST, instance=self.new())
-        if not form.is_valid():
-            return self.show(form, status=400)
-        values = {**{name: form.cleaned_data[name] for name in form.fields}, "cycle": self.record.cycle}
-        try:
-            plan = create(OAP, actor=actor_of(self), parent=self.record, values=values)
-        except Blocked as error:
-            place(form, error.problems)
-            return self.show(form, status=400)
-        messages.success(request, _("Created: {record}.").format(record=plan))
-        return HttpResponseRedirect(record_url(plan))
+    def values(self, form: RecordForm) -> dict[str, Any]:
+        """Return what is written; the plan's cycle is the area's."""
+        return {**super().values(form), "cycle": self.record.cycle}
 
 
 class GoalEdit(EditPage[PlanGoal]):
@@ -103,11 +88,11 @@ class GoalCreate(CreatePage[OAP]):
         """Begin with the next number."""
         return {"number": max(self.record.goals.values_list("number", flat=True), default=0) + 1}
 
-    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Show the form."""
-        form = self.form_class(instance=self.new(), initial=self.initial())
+    def form(self, data: Any = None) -> RecordForm:
+        """Return the form; a strategic goal is one of the plan's cycle."""
+        form = super().form(data)
         limit_goals(form, self.record)
-        return self.show(form)
+        return form
 
 
 def limit_goals(form: RecordForm, plan: OAP) -> None:
@@ -123,12 +108,16 @@ class TakeOverGoals(RecordPage[OAP]):
     template_name = "oaps/take_over.html"
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Ask which."""
+        """Ask which.
+
+        Raises Refused, and Blocked when the plan is not drafted any more.
+        """
+        refuse_creator(PlanGoal, self.record, actor_of(self))
         return self.respond(title=_("Take over strategic goals"), record=self.record, goals=self.missing())
 
     def missing(self) -> Any:
         """Return the goals that can be taken over."""
-        return goals_to_take_over(self.record)
+        return goals_to_take_over(self.record, self.user)
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Take over those ticked.

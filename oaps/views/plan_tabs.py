@@ -1,12 +1,13 @@
 """The tabs of a plan: goals, participation, support and contacts, documents and versions."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -138,7 +139,7 @@ def participation(page: DetailPage[OAP]) -> Mapping[str, Any]:
             heads=heads,
             rows=rows,
             total_title=_("All"),
-            footer=_footer(actions),
+            footer=_footer(page.record, actions),
         )
         if actions
         else None,
@@ -180,7 +181,7 @@ def _in_words(item: Participation) -> str:
     return f"{item.organisation.label}, {item.get_role_display()}, {item.get_status_display()}"
 
 
-def _footer(actions: Iterable[OperationalAction]) -> list[MatrixRow]:
+def _footer(plan: OAP, actions: Iterable[OperationalAction]) -> list[MatrixRow]:
     """Return for each country how many actions it is in, and how many it leads."""
     within: dict[str, set[int]] = {}
     leading: dict[str, set[int]] = {}
@@ -191,14 +192,34 @@ def _footer(actions: Iterable[OperationalAction]) -> list[MatrixRow]:
                 if item.role == ParticipationRole.LEAD:
                     leading.setdefault(_column(item), set()).add(action.pk)
     return [
-        _counted(_("takes part in"), within, _("takes part in %d actions")),
-        _counted(_("of these leads"), leading, _("leads %d actions")),
+        _counted(
+            _("takes part in"),
+            within,
+            lambda n: ngettext("takes part in %d action", "takes part in %d actions", n) % n,
+            lambda code: _listed(plan, country=code, part="confirmed"),
+        ),
+        _counted(
+            _("of these leads"),
+            leading,
+            lambda n: ngettext("leads %d action", "leads %d actions", n) % n,
+            lambda code: _listed(plan, lead=code),
+        ),
     ]
 
 
-def _counted(label: str, found: Mapping[str, set[int]], words: str) -> MatrixRow:
-    cells_of = {code: Cell(str(len(keys)), words % len(keys)) for code, keys in found.items()}
+def _counted(
+    label: str, found: Mapping[str, set[int]], words: Callable[[int], str], url: Callable[[str], str]
+) -> MatrixRow:
+    cells_of = {
+        code: Cell(str(len(keys)), words(len(keys)), url=url(code) if code != OTHERS else "")
+        for code, keys in found.items()
+    }
     return MatrixRow(label, cells=cells_of)
+
+
+def _listed(plan: OAP, **filters: str) -> str:
+    """Return where the actions of the plan behind a number are listed."""
+    return f"{reverse('action-list')}?{urlencode({'plan': plan.code, **filters})}"
 
 
 # -- Support and contacts ----------------------------------------------------------------------

@@ -11,14 +11,17 @@ from rest_framework.test import APIClient
 from empact.accounts.models import User
 from empact.api.models import TokenScope
 from empact.api.tokens import issue
-from tests.api.world import World, make_world
+from tests.api.world import World
+from tests.stages import stages
 
 type As = Callable[..., APIClient]
 
 
 @pytest.fixture
 def world(db: None) -> World:
-    return make_world()
+    """Return the small EMPACT of these tests, a stage of its own (tests/stages.py)."""
+    found: World = stages.given("world")
+    return found
 
 
 @pytest.fixture

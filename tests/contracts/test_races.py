@@ -12,47 +12,42 @@ from empact.workflow.errors import Conflict
 from oaps.models import OAP, OperationalAction
 from oaps.workflow.plans import Adoption
 from tests.at_once import at_once
-from tests.cast import Cast, make_cast, put
+from tests.cast import Cast, put
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("own_database")
 
 THREADS = 8
 ADOPTION = Adoption("ST 16120/25 INIT", date(2025, 11, 20))
 
 
-@pytest.fixture
-def people() -> Cast:
-    return make_cast()
-
-
-def test_of_eight_who_record_the_same_adoption_one_succeeds(people: Cast) -> None:
-    plan = put(people.plan, "tabled")
+def test_of_eight_who_record_the_same_adoption_one_succeeds(cast: Cast) -> None:
+    plan = put(cast.plan, "tabled")
     plan.refresh_from_db()
-    adopt = partial(perform, OAP, "adopt", plan.pk, actor=people["secretariat"], seen=plan.content, data=ADOPTION)
+    adopt = partial(perform, OAP, "adopt", plan.pk, actor=cast["secretariat"], seen=plan.content, data=ADOPTION)
     assert sorted(at_once(*[adopt] * THREADS)) == ["Conflict"] * (THREADS - 1) + ["done"]
     assert Entry.objects.filter(verb="adopt").count() == FrozenVersion.objects.of(plan).count() == 1
 
 
-def test_a_plan_is_not_adopted_as_it_was_not_seen(people: Cast) -> None:
-    plan = put(people.plan, "tabled")
+def test_a_plan_is_not_adopted_as_it_was_not_seen(cast: Cast) -> None:
+    plan = put(cast.plan, "tabled")
     plan.refresh_from_db()
     OperationalAction.objects.filter(oap=plan).update(title="Something else")
     with pytest.raises(Conflict):
-        perform(OAP, "adopt", plan.pk, actor=people["secretariat"], seen=plan.content, data=ADOPTION)
+        perform(OAP, "adopt", plan.pk, actor=cast["secretariat"], seen=plan.content, data=ADOPTION)
 
 
-def test_a_plan_is_not_submitted_while_an_action_is_edited_underneath(people: Cast) -> None:
-    plan, action = people.plan, people.actions[0]
+def test_a_plan_is_not_submitted_while_an_action_is_edited_underneath(cast: Cast) -> None:
+    plan, action = cast.plan, cast.actions[0]
     for number in range(6):
         plan.refresh_from_db()
         action.refresh_from_db()
         outcome = at_once(
-            partial(perform, OAP, "submit", plan.pk, actor=people["driver"], seen=plan.content),
+            partial(perform, OAP, "submit", plan.pk, actor=cast["driver"], seen=plan.content),
             partial(
                 edit,
                 OperationalAction,
                 action.pk,
-                actor=people["leader.fr"],
+                actor=cast["leader.fr"],
                 seen=action.version,
                 changes={"background": f"Draft {number}"},
             ),

@@ -275,6 +275,8 @@ OTHERS: dict[str, str] = {
     "account_inactive": "says that the account is closed",
     "account_change_password": "one's own password",
     "profile": "one's own roles and details",
+    "tokens": "one's own API tokens",
+    "token-revoke": "one's own API token, else 404; a test of its own",
     "vacancies": "posts that nobody holds, of the boards its reader may see",
     "assignment-create": "only for who gives roles, else 403",
     "person-invite": "only for who gives roles, else 403",

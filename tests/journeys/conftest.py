@@ -1,11 +1,11 @@
 """What every journey stands on: a browser, the site with its demonstration, and somebody who walks.
 
-The demonstration is loaded once; the journeys that only look share one copy of it, those that write get their own.
+The demonstration is loaded once; the journeys that only look share one copy of it, each that writes
+begins with a fresh one.
 """
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,25 +15,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import databases
 from tests.journeys.entering import Doorkeeper
 from tests.journeys.looking import Known
-from tests.journeys.site import Site, drop_database, has_database, load_demonstration
+from tests.journeys.site import Site
 from tests.journeys.walking import Walk
 from tools import browser as chromium
 
 HERE = Path(__file__).parent
-GROUP = "journeys"
-_copies = itertools.count(1)
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+WRITING = "own_site"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what lies here as a journey; one xdist worker walks them all, for the demonstration is loaded once."""
+    """Mark what lies here as a journey; one xdist worker walks those that look, one those that write."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.journey)
             if config.pluginmanager.hasplugin("xdist"):
-                item.add_marker(pytest.mark.xdist_group(GROUP))
+                writes = WRITING in getattr(item, "fixturenames", ())
+                item.add_marker(pytest.mark.xdist_group("journeys that write" if writes else "journeys that look"))
 
 
 @pytest.fixture(scope="package")
@@ -46,31 +48,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def demonstration(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Return the name of a database with reference and demonstration data, for each site to copy.
-
-    With --reuse-db and a DATABASE_URL it is kept for the next run, which then begins at once.
-    """
-    keep = bool(request.config.getvalue("reuse_db"))
-    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    if not (keep and has_database(name)):
-        load_demonstration(name)
-    yield name
-    if not keep:
-        drop_database(name)
+def demonstration() -> str:
+    """Return the name of a database with reference and demonstration data, for each site to copy."""
+    return databases.demonstration()
 
 
 @pytest.fixture(scope="package")
 def site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a copy of the demonstration that nobody changes."""
-    with Site(demonstration, f"{demonstration}_read", tmp_path_factory.mktemp("site")) as served:
+    with Site(demonstration, f"{demonstration}_read_{WORKER}", tmp_path_factory.mktemp("site")) as served:
         yield served
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def own_site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a copy of the demonstration for the journeys of one file, which may write."""
-    with Site(demonstration, f"{demonstration}_{next(_copies)}", tmp_path_factory.mktemp("site")) as served:
+    """Serve a copy of the demonstration for the journeys that write."""
+    with Site(demonstration, f"{demonstration}_write_{WORKER}", tmp_path_factory.mktemp("site")) as served:
         yield served
 
 
@@ -101,9 +94,10 @@ def enter(lobby: Lobby, site: Site) -> Iterator[Enter]:
 
 @pytest.fixture
 def enter_own(lobby: Lobby, own_site: Site) -> Iterator[Enter]:
-    """Return a function that lets somebody in at the site of those who write."""
+    """Return a function that lets somebody in at the site of those who write, as it was loaded."""
     with _entrance(lobby, own_site) as let_in:
         yield let_in
+    own_site.restore()
 
 
 @contextmanager

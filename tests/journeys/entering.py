@@ -15,13 +15,13 @@ PASSWORD = "empact-demo"
 
 @dataclass
 class Doorkeeper:
-    """Keeps the cookies of those who have been let in, by site and name."""
+    """Keeps the cookies of those who have been let in, by site, age of its data, and name."""
 
-    kept: dict[tuple[str, str], Any] = field(default_factory=dict)
+    kept: dict[tuple[str, int, str], Any] = field(default_factory=dict)
 
     def lets_in(self, context: BrowserContext, site: Site, name: str) -> None:
         """Give a window the session of somebody; the first time costs two requests."""
-        key = (site.url, name)
+        key = (site.url, site.age, name)
         if key not in self.kept:
             self._sign_in(context, name)
             self.kept[key] = context.cookies()

@@ -116,14 +116,18 @@ class Known:
     kinds: set[tuple[str, int]] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
 
-    def meets(self, page: Page, path: str, status: int) -> bool:
-        """Tell whether there is something new to look at, and remember it: a page, an answer, or a part of one."""
+    def faults(self, page: Page, path: str, status: int) -> Iterator[str]:
+        """Yield what is wrong with what is new here: a kind of page, an answer, or a part of one.
+
+        A new kind is shown to axe-core on a desk and on a phone, a new part on a desk. Its width is always measured.
+        """
         kind = (kind_of(path), status)
         parts = set(page.evaluate(PARTS))
-        new = kind not in self.kinds or not parts <= self.parts
-        self.kinds.add(kind)
-        self.parts |= parts
-        return new
+        new = kind not in self.kinds
+        if new or not parts <= self.parts:
+            self.kinds.add(kind)
+            self.parts |= parts
+            yield from faults(page, on_phone=new)
 
 
 def kind_of(path: str) -> str:
@@ -134,13 +138,13 @@ def kind_of(path: str) -> str:
     return "/".join(steps) + "?" + "&".join(asked)
 
 
-def faults(page: Page) -> Iterator[str]:
-    """Yield what axe-core finds, and what is too wide, on a desk and on a phone. Leaves the page at desk width."""
-    for place, size in (("phone", PHONE), ("desk", DESK)):
+def faults(page: Page, *, on_phone: bool = True) -> Iterator[str]:
+    """Yield what is too wide on a phone and on a desk, and what axe-core finds. Leaves the page at desk width."""
+    for place, size, asked in (("phone", PHONE, on_phone), ("desk", DESK, True)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         for wide in page.evaluate(TOO_WIDE):
             yield f"{place}: {wide}"
-        for violation in violations(page):
+        for violation in violations(page) if asked else ():
             yield f"{place}: {violation}"
 
 

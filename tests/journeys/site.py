@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-from psycopg import sql
+import redis
 
+from tests.databases import address_of, create_database, drop_database
+from tests.programs import run
 from tools.devservers.environment import ROOT
 from tools.devservers.processes import start, stop
 from tools.devservers.valkey import Valkey, free_port
@@ -31,44 +28,14 @@ STOP_S = 10
 LAST_WORDS = 3000  # characters
 
 
-def address_of(database: str) -> str:
-    """Return the address of another database of the server that this run uses."""
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
-
-
-def create_database(name: str, template: str = "template0") -> None:
-    """Create a database as a copy of another, to which nobody is connected. The demonstration takes half a second."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        names = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {name} WITH (FORCE)").format(**names))
-        connection.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy").format(**names))
-
-
-def drop_database(name: str) -> None:
-    """Drop a database and whoever is still connected to it."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def has_database(name: str) -> bool:
-    """Tell whether the server has a database of this name."""
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
-
-
-def load_demonstration(database: str) -> None:
-    """Create a database that holds the demonstration. Some 20 s."""
-    create_database(database)
-    settings = {"DATABASE_URL": address_of(database), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    run("tests.journeys.demonstration", environment={**os.environ, **settings})
-
-
 class Site:
     """One web server over one copy of the demonstration; use it as a context."""
 
     def __init__(self, demonstration: str, copy: str, folder: Path) -> None:
         """Take the database to copy, the name of the copy, and an empty folder."""
         self.url = ""
+        # How often the data has been brought back.
+        self.age = 0
         self._demonstration = demonstration
         self._copy = copy
         self._folder = folder
@@ -103,6 +70,12 @@ class Site:
         """End what was started, drop the copy."""
         self._leaving.close()
 
+    def restore(self) -> None:
+        """Bring the data back to what was loaded. Half a second; whoever was signed in no longer is."""
+        create_database(self._copy, template=self._demonstration)
+        redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
+        self.age += 1
+
     @property
     def last_words(self) -> str:
         """What the web server has said of late."""
@@ -131,16 +104,3 @@ class Site:
                 return bool(answer.status == 200)
         except OSError:
             return False
-
-
-def run(module: str, *words: str, environment: Mapping[str, str]) -> str:
-    """Run a module of the checkout; return what it printed.
-
-    Raises RuntimeError with all of its words when it fails.
-    """
-    done = subprocess.run(
-        [sys.executable, "-m", module, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(f"{module} {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout

@@ -19,19 +19,27 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Locator, Page, Response
 
 from tests.journeys.entering import Doorkeeper
-from tests.journeys.looking import DESK, Complaints, Known, faults
+from tests.journeys.looking import DESK, Complaints, Known
 from tests.journeys.site import Site
 
 # Where pictures of all pages met are put, for a person to look through; nowhere unless it is said.
 PICTURES = Path(os.environ["JOURNEY_PICTURES"]) if os.environ.get("JOURNEY_PICTURES") else None
 PATIENCE_MS = 15_000
+# Parts of a page besides the whole of it, for `within`.
+MAIN, MENU, CRUMBS, LIST = "main", "nav.menu", "nav.crumbs", "#list"
 # So much of a page is told when it does not say what it should.
 LONGEST = 1500
 # The link or form is answered by htmx: a part of the page is exchanged, the document stays.
 BY_HTMX = """element => {
-  const asker = element.closest("[hx-get], [hx-post], [hx-boost]");
+  const asker = (element.form ?? element).closest("[hx-get], [hx-post], [hx-boost]");
   return asker !== null && (asker.getAttribute("hx-boost") ?? "true") === "true";
 }"""
+# The words without those that a comparison strikes out.
+KEPT = """parts => parts.map(part => {
+  const copy = part.cloneNode(true);
+  for (const gone of copy.querySelectorAll("del")) gone.remove();
+  return copy.textContent;
+})"""
 WORDS = """main => [...main.querySelectorAll("select")].reduce(
   (text, select) => text.replace(select.innerText, select.selectedOptions[0]?.text ?? ""), main.innerText)"""
 TICKED = "input:is([type=radio], [type=checkbox])"
@@ -79,17 +87,29 @@ class Walk:
         self.page.goto(path)
         return self.looks(status=status)
 
-    def follows(self, words: str, *, within: str = "main", status: int = 200) -> Self:
+    def follows(self, words: str, *, within: str = MAIN, status: int = 200) -> Self:
         """Click the link with these words, whole or as a part of it."""
         return self._click(self._named("link", words, within), status)
 
-    def presses(self, words: str, *, within: str = "main", status: int = 200) -> Self:
+    def presses(self, words: str, *, within: str = MAIN, status: int = 200) -> Self:
         """Press the button with these words, whole or as a part of it."""
         return self._click(self._named("button", words, within), status)
 
+    def acts(self, words: str) -> Self:
+        """Click the link that looks like a button, beside another one with these words."""
+        link = self.page.locator(MAIN).get_by_role("link", name=words).and_(self.page.locator(".btn"))
+        return self._click(link.first, 200)
+
+    def is_held(self, words: str, *, at: str) -> Self:
+        """Press a button in vain: the browser itself stops at the field that must be filled in."""
+        self._named("button", words, MAIN).click()
+        held = self._field(at, WRITTEN).evaluate("field => !field.validity.valid && field === document.activeElement")
+        assert held, f"{self.name} at {self.path} is not held at “{at}”"
+        return self
+
     def chooses(self, words: str) -> Self:
         """Choose an item of the main menu."""
-        return self.follows(words, within="nav.menu")
+        return self.follows(words, within=MENU)
 
     def goes_back(self) -> Self:
         """Go back as the browser does."""
@@ -99,7 +119,7 @@ class Walk:
     def downloads(self, words: str) -> bytes:
         """Return the file behind the link with these words."""
         with self.page.expect_download() as arriving:
-            self._named("link", words, "main").click()
+            self._named("link", words, MAIN).click()
         return Path(arriving.value.path()).read_bytes()
 
     # -- Filling in ----------------------------------------------------------------------------
@@ -113,6 +133,12 @@ class Walk:
         """Choose an option of a field."""
         self._field(label, "select").select_option(label=option)
         return self
+
+    def filters(self, label: str, option: str) -> Self:
+        """Choose an option of a list's filter, which applies itself."""
+        with self.page.expect_response(lambda answer: "hx-request" in answer.request.headers):
+            self.selects(label, option)
+        return self.looks()
 
     def ticks(self, *labels: str) -> Self:
         """Tick boxes, or choose one of several answers."""
@@ -136,7 +162,19 @@ class Walk:
     @property
     def text(self) -> str:
         """Return all the words that are shown, with single spaces; of a choice what is chosen."""
-        return _plain(self.page.locator("main").evaluate(WORDS))
+        return _plain(self.page.locator(MAIN).evaluate(WORDS))
+
+    def value_of(self, label: str) -> str:
+        """Return what stands in the field with this label."""
+        return self._field(label, WRITTEN).input_value()
+
+    def texts(self, selector: str) -> list[str]:
+        """Return the words of each element that matches."""
+        return [_plain(text) for text in self.page.locator(selector).all_inner_texts()]
+
+    def kept(self, selector: str) -> list[str]:
+        """Return the words of each element that matches, without those that a comparison strikes out."""
+        return [_plain(text) for text in self.page.locator(selector).evaluate_all(KEPT)]
 
     def sees(self, *words: str) -> Self:
         """Assert that the page says this."""
@@ -153,15 +191,14 @@ class Walk:
         return self
 
     def looks(self, *, status: int = 200) -> Self:
-        """Look at the page: what it answered, what it complained about; when it is new also axe-core and its width."""
+        """Look at the page: what it answered, what it complained about; what is new is looked at closely."""
         self.page.wait_for_function(AT_REST)
         found = self._complaints.take()
         if self._status != status:
             found.append(f"it answered {self._status} instead of {status}: {self.heading}\n{self._site.last_words}")
-        if self._known.meets(self.page, self.path, self._status):
-            found += faults(self.page)
-            if PICTURES:
-                self.page.screenshot(path=PICTURES / f"{self.name}{_file_name(self.path)}.png", full_page=True)
+        found += self._known.faults(self.page, self.path, self._status)
+        if PICTURES:
+            self.page.screenshot(path=PICTURES / f"{self.name}{_file_name(self.path)}.png", full_page=True)
         assert not found, f"{self.name} at {self.path}:\n    " + "\n    ".join(found)
         return self
 
@@ -175,7 +212,7 @@ class Walk:
         return found.first
 
     def _field(self, label: str, kind: str) -> Locator:
-        main = self.page.locator("main")
+        main = self.page.locator(MAIN)
         exact = main.get_by_label(label, exact=True).and_(self.page.locator(kind))
         found = exact if exact.count() else main.get_by_label(label).and_(self.page.locator(kind))
         assert found.count(), f"{self.name} at {self.path} finds no field “{label}” in:\n{self.text[:LONGEST]}"

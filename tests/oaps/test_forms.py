@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from empact.history.models import Entry
 from oaps.models import OAP, Indicator, Milestone, OapSupport, OperationalAction, PlanGoal
 from tests.cast import Cast, put
 from tests.oaps.conftest import SignIn
@@ -92,6 +93,19 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_saved(cast: Cas
     assert action.title == "Picture of 3D-printed firearms"
 
 
+def test_a_row_that_somebody_removed_meanwhile_loses_nothing(cast: Cast, sign_in: SignIn) -> None:
+    action = cast.actions[0]
+    typed = filled(action, title="Typed for an hour")
+    action.indicators.all().delete()
+    response = sign_in("driver").post(EDIT, typed)
+    assert response.status_code == 400
+    assert "Somebody has removed this row meanwhile" in text_of(response)
+    assert 'value="Typed for an hour"' in text_of(response)
+    response = sign_in("driver").post(EDIT, {**typed, "indicators-0-drop": "on"})
+    assert response.status_code == 302
+    assert OperationalAction.objects.get(pk=action.pk).title == "Typed for an hour"
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -130,6 +144,17 @@ def test_a_stale_save_shows_both_versions_and_loses_nothing(cast: Cast, sign_in:
     assert 'value="My title"' in text
     assert "My objective" in text
     assert 'name="take-title"' in text
+
+
+def test_lines_that_a_browser_sends_back_are_no_change(cast: Cast, sign_in: SignIn) -> None:
+    action = cast.actions[0]
+    OperationalAction.objects.filter(pk=action.pk).update(objective="- one\n- two")
+    sent = filled(action, objective="- one\r\n- two", title="Picture of converted weapons")
+    assert sign_in("leader.fr").post(EDIT, sent).status_code == 302
+    action.refresh_from_db()
+    assert (action.title, action.objective) == ("Picture of converted weapons", "- one\n- two")
+    entry = Entry.objects.of(action).latest("pk")
+    assert set(entry.after) == {"title"}
 
 
 def test_a_row_that_somebody_changed_meanwhile_is_told(cast: Cast, sign_in: SignIn) -> None:

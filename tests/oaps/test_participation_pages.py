@@ -1,5 +1,7 @@
 """Inviting, offering, recording and answering participation, and My country, by the Django client."""
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -163,6 +165,17 @@ def test_the_matrix_counts_what_each_country_leads_and_takes_part_in(cast: Cast,
     assert "Country FR in FA-2026-27: leads 1, takes part in 1 of 2 actions" in page
     assert "Country DE in FA-2026-27: leads 1, takes part in 2 of 2 actions" in page
     assert "country=FR&amp;plan=FA-2026-27" in page
+
+
+@pytest.mark.parametrize("page", ["/matrix/?period=2026-2027", "/cycles/2026-2029/oaps/FA-2026-27/?tab=participation"])
+def test_a_number_of_a_matrix_opens_to_so_many_rows(cast: Cast, sign_in: SignIn, page: str) -> None:
+    client = sign_in("driver")
+    # Latvia is invited to 1.1 and confirmed in 1.2: one of its two parts counts.
+    take_part(cast, cast.actions[1], "LV", "participant", "confirmed")
+    addresses = re.findall(r'href="(/actions/[^"]*)"', text_of(client.get(page)))
+    [address] = [item for item in addresses if "country=LV" in item and "plan=" in item]
+    rows = b"".join(client.get(f"{html.unescape(address)}&format=csv")).decode().strip().splitlines()
+    assert len(rows) == 1 + 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cycles.models import Cycle
 from empact.accounts.services.assignments import appoint
 from empact.workflow.edits import create, edit
 from empact.workflow.engine import begin, perform
@@ -25,6 +26,8 @@ from oaps.workflow.participations import Part
 from oaps.workflow.plans import Checking
 from priorities.models import StrategicGoal, StrategicPlan
 from tests.cast import FICTION, Cast, put
+from tests.oaps.conftest import SignIn
+from tests.oaps.test_plan_pages import text_of
 
 TODAY = date(2025, 11, 24)
 
@@ -187,6 +190,45 @@ def test_an_action_that_continues_another_is_not_taken_from_it(cast: Cast, runni
         carry_over(cast, running, "FA-2026-27/1.1")
 
 
+# -- Before anybody has typed --------------------------------------------------------------------
+
+PLAN = "/cycles/2026-2029/oaps/FA-2026-27/"
+
+
+@pytest.mark.parametrize("page", ["goals/new/", "actions/new/", "goals/take-over/", "goals/1/remove/"])
+def test_a_form_is_not_shown_to_who_could_not_send_it(cast: Cast, sign_in: SignIn, page: str) -> None:
+    assert sign_in("driver").get(f"{PLAN}{page}").status_code == 200
+    refused = sign_in("nec.fr").get(f"{PLAN}{page}")
+    assert refused.status_code == 403
+    assert "the Driver&#x27;s team of this plan" in text_of(refused)
+    assert f'href="{PLAN}"' in text_of(refused)
+    put(cast.plan, "tabled")
+    closed = sign_in("driver").get(f"{PLAN}{page}")
+    assert closed.status_code == 400
+    assert "this cannot be changed now" in text_of(closed)
+
+
+def test_a_move_of_somebody_else_is_refused_whatever_the_state(cast: Cast, sign_in: SignIn) -> None:
+    response = sign_in("driver").post(f"{PLAN}moves/adopt/", {"seen": "1"})
+    assert response.status_code == 403
+    assert "Only the COSI secretariat can do this, and nobody who submitted the plan." in text_of(response)
+
+
+def test_who_could_is_named_once(cast: Cast, sign_in: SignIn) -> None:
+    assert "Only the COSI secretariat can do this" in text_of(sign_in("nec.fr").get("/cycles/2026-2029/edit/"))
+
+
+def test_only_what_the_reader_sees_can_be_chosen(cast: Cast, sign_in: SignIn) -> None:
+    draft = put(StrategicPlan(cycle=cast.cycle, title="G-MASP", revision=1, **FICTION), "drafting")
+    hidden = StrategicGoal.objects.create(plan=draft, number=8, title="Not yet agreed", objective="Better.", **FICTION)
+    client = sign_in("driver")
+    assert "Not yet agreed" not in text_of(client.get(f"{PLAN}goals/new/"))
+    assert "Not yet agreed" not in text_of(client.get(f"{PLAN}goals/take-over/"))
+    response = client.post(f"{PLAN}goals/new/", {"number": "8", "title": "Ours", "strategic_goal": hidden.pk})
+    assert response.status_code == 400
+    assert "Select a valid choice" in text_of(response)
+
+
 # -- What belongs together -----------------------------------------------------------------------
 
 
@@ -203,3 +245,25 @@ def test_a_milestone_outside_the_period_is_refused_in_plain_dates(cast: Cast) ->
     values = {"title": "Kick-off", "starts": date(1999, 1, 1)}
     with pytest.raises(Blocked, match="The plan runs from 1 Jan 2026 to 31 Dec 2027; choose a day in it"):
         create(Milestone, actor=cast["driver"], parent=cast.actions[0], values=values)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"period_start": date(2026, 1, 1), "period_end": date(2028, 12, 31)}, "period_end"),
+        ({"period_start": date(2027, 1, 1), "period_end": date(2027, 12, 31)}, "period_start"),
+    ],
+)
+def test_a_plan_runs_for_one_or_two_years_that_no_other_plan_of_the_area_covers(
+    cast: Cast, changes: dict[str, date], field: str
+) -> None:
+    values = {"cycle": cast.cycle, "code": "FA-X", "title": "Firearms", **changes}
+    with pytest.raises(Blocked) as caught:
+        create(OAP, actor=cast["est"], parent=cast.areas[0], values=values)
+    assert field in [problem.field for problem in caught.value.problems]
+
+
+def test_a_cycle_lies_in_the_years_of_its_code(cast: Cast) -> None:
+    change = {"starts": date(1800, 1, 1)}
+    with pytest.raises(Blocked, match="2026-2029 begins in 2026 and ends in 2029"):
+        edit(Cycle, cast.cycle.pk, actor=cast["secretariat"], seen=cast.cycle.version, changes=change)

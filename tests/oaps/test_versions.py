@@ -24,7 +24,7 @@ def test_a_frozen_plan_reads_as_its_goals_and_actions(cast: Cast, sign_in: SignI
         "Picture of 3D-printed firearms",
         "Goal of the plan 1 Intelligence",
         "intelligence",
-        "fr lead confirmed",
+        "de, co-lead, confirmed; fr, lead, confirmed",
     ):
         assert words in text
     later = sign_in("est").get("/cycles/2026-2029/oaps/FA-2026-27/versions/2/").content.decode()

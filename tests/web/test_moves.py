@@ -210,3 +210,24 @@ def test_the_page_of_a_move_comes_bare_to_htmx_when_it_is_refused(garden: Garden
     assert answer.status_code == 403
     assert b"<html" not in answer.content
     assert b'id="refusal"' in answer.content
+
+
+def test_a_marked_comment_is_refused_once_before_any_of_several_records_moves(
+    three: list[Garden], visitor: User
+) -> None:
+    sure = {f"seen-{garden.pk}": garden.content for garden in three[1:]}
+    data = {
+        "move": "check",
+        "sure": "yes",
+        "chosen": [garden.pk for garden in three[1:]],
+        "comment": "SECRET UE",
+        **sure,
+    }
+    answer = signed_in(visitor).post("/gardens/moves/", data)
+    assert answer.status_code == 400
+    [said] = answer.context["form"].errors["comment"]
+    assert said.startswith("EMPACT holds nothing classified")
+    assert b">SECRET UE</textarea>" in answer.content.replace(b"\n", b"")
+    assert {garden.status for garden in Garden.objects.filter(pk__in=[garden.pk for garden in three[1:]])} == {
+        "submitted"
+    }

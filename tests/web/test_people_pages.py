@@ -14,7 +14,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from empact.accounts.contacts import FilledBoard
 from empact.accounts.models import Assignment, OrganisationName, User
-from empact.accounts.services.people import make_link
 from tests.cast import Cast
 
 type Enter = Callable[[str], Client]
@@ -126,6 +125,14 @@ def board(enter: Enter, reader: str, name: str) -> FilledBoard:
     found: FilledBoard = answer.context["board"].filled
     assert found.board.name == name
     return found
+
+
+@pytest.mark.parametrize("page", ["/contacts/", "/people/vacancies/"])
+def test_who_is_told_of_no_post_is_not_told_that_it_is_vacant(cast: Cast, enter: Enter, page: str) -> None:
+    text = enter("nobody").get(page).content.decode()
+    assert "vacant" not in text
+    assert "Country BG" not in text.partition("<main")[2].partition("</form>")[2]
+    assert "the EMPACT Support Team gives roles" in text
 
 
 def test_the_contacts_show_every_member_state_with_its_coordinator_or_the_vacancy(cast: Cast, enter: Enter) -> None:
@@ -255,53 +262,6 @@ def test_what_is_wrong_comes_back_at_its_field_with_what_was_typed(cast: Cast, e
     assert enter("est").post(reverse("assignment-create", query={"role": "king"}), sent).status_code == 400
 
 
-def test_an_invitation_shows_its_link_once_and_the_link_lets_in(cast: Cast, enter: Enter, client: Client) -> None:
-    answer = enter("nec.fr").post(
-        reverse("person-invite", query={"role": "participant_contact"}),
-        {
-            "email": "new@fr.example",
-            "given_name": "Ada",
-            "family_name": "Test",
-            "organisation": cast.organisations["FR-OFAST"].pk,
-            "starts": "2025-11-01",
-        },
-    )
-    assert answer.status_code == 200
-    assert "no-store" in answer["Cache-Control"]
-    (path,) = re.findall(r"http://testserver(/invitation/[^/]+/)", answer.content.decode())
-    browser = Client()
-    for _ in range(3):
-        seen = browser.get(path)
-        assert seen.status_code == 200
-        assert seen["Referrer-Policy"] == "no-referrer"
-        assert "no-store" in seen["Cache-Control"]
-    weak = browser.post(path, {"password": "short", "again": "short"})
-    assert weak.status_code == 400
-    password = "correct horse battery"
-    assert browser.post(path, {"password": password, "again": "other"}).status_code == 400
-    done = browser.post(path, {"password": password, "again": password})
-    assert done.status_code == 302
-    assert done["Location"] == reverse("account_login")
-    for method in (browser.get, browser.post):
-        assert method(path).status_code == 404
-    sent = {"login": "NEW@fr.example", "password": password, "next": reverse("profile")}
-    signed_in = browser.post(reverse("account_login"), sent)
-    assert signed_in.status_code == 302
-    assert signed_in["Location"] == reverse("profile")
-    page = enter("nec.fr").get(User.objects.get(email="new@fr.example").get_absolute_url()).content.decode()
-    assert path not in page
-
-
-def test_a_link_that_does_not_work_tells_nothing(cast: Cast, client: Client) -> None:
-    secret = make_link(cast["contact.fr"], actor=cast["nec.fr"])
-    assert client.get(reverse("password-reset", args=[secret])).status_code == 200
-    wrong_purpose = client.get(reverse("invitation", args=[secret]))
-    never_was = client.get(reverse("invitation", args=["never-was"]))
-    assert wrong_purpose.status_code == never_was.status_code == 404
-    assert text_of(wrong_purpose).replace(secret, "") == text_of(never_was).replace("never-was", "")
-    assert client.get("/reset/%00/").status_code == 404
-
-
 def test_dates_are_changed_and_roles_ended_on_the_page(cast: Cast, enter: Enter) -> None:
     item = cast["codriver"].assignments.get()
     browser, address = enter("est"), reverse("assignment-edit", args=[item.pk])
@@ -414,3 +374,10 @@ def test_organisations_are_entered_edited_and_renamed_on_the_pages(cast: Cast, e
     assert browser.get(reverse("organisation-edit", args=["europol"])).status_code == 403
     page = text_of(browser.get(reverse("organisation-detail", args=["fr-customs"])))
     assert "formerly Customs" in page
+
+
+def test_the_search_names_the_head_before_the_deputies(cast: Cast, enter: Enter) -> None:
+    cast.give("deputy.lv", "deputy_nec", "LV", starts=date(2020, 1, 1))
+    page = enter("driver").get(reverse("search"), {"q": "NEC LV"})
+    (posts,) = (hits for hits in page.context["found"] if hits.index.model is Assignment)
+    assert [item.role for item in posts.rows] == ["nec", "deputy_nec"]

@@ -11,7 +11,7 @@ from empact.workflow.engine import perform
 from tests.at_once import at_once
 from tests.garden.models import Bed, Garden
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("own_database")
 
 THREADS = 8
 

@@ -34,6 +34,10 @@ class UserManager(BaseUserManager["User"]):
         """Return the accounts this reader may see."""
         return self.get_queryset().visible_to(user)
 
+    def for_reader(self, reader: Reader) -> UserQuerySet:
+        """Return the people the reader may see, as pages show them."""
+        return self.get_queryset().for_reader(reader)
+
     def get_by_natural_key(self, email: str | None) -> User:
         """Return the account with that e-mail address, upper or lower case."""
         return self.get(email__iexact=email)

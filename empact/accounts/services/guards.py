@@ -23,7 +23,7 @@ SOME = 5
 def refuse(rule: Rule, record: Model, actor: User | None) -> None:
     """Raise NotAllowed unless the rule lets the actor at the stored record; the system (None) may. One query."""
     if actor is not None and not rule.holds(actor, record):
-        raise NotAllowed(rule.reason, rule.people(record).order_by("pk")[:SOME])
+        raise NotAllowed(rule, rule.people(record).order_by("pk")[:SOME])
 
 
 def refuse_texts(values: Mapping[str, object]) -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from empact.accounts.contacts import matching
+from empact.accounts.contacts import by_rank, matching
 from empact.accounts.countries import eu_code
 from empact.accounts.models import Assignment, Country, Organisation
 from empact.web.menu import MenuItem
@@ -19,8 +19,8 @@ def _who(assignment: Assignment) -> str:
 
 
 PUBLIC = (
-    PublicPage("invitation", "an invited person sets a first password; the address holds a secret"),
-    PublicPage("password-reset", "a person sets a new password; the address holds a secret"),
+    PublicPage("invitation", "an invited person sets a first password, with the secret of a link"),
+    PublicPage("password-reset", "a person sets a new password, with the secret of a link"),
 )
 MENU = (MenuItem(_("People"), "person-list", "people", order=95, shown_to=may_assign),)
 SEARCH = (
@@ -30,6 +30,8 @@ SEARCH = (
         label=_("People and posts"),
         order=80,
         codes=matching,
+        # The head before the deputies: as the posts of a person are ordered.
+        ordered=lambda: (by_rank(), "starts"),
         list_name="contacts",
         note=_who,
     ),

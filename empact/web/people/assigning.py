@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from empact import clock
 from empact.accounts.appointing import APPOINTERS, assignable_roles
 from empact.accounts.errors import ChangedMeanwhileError, NotAllowed
-from empact.accounts.models import Assignment, User
+from empact.accounts.models import Assignment, LinkPurpose, User
 from empact.accounts.roles import Role
 from empact.accounts.services.assignments import appoint, change_dates, end_assignment, withdraw
 from empact.accounts.services.guards import refuse
@@ -26,6 +26,7 @@ from empact.accounts.services.links import GOOD_FOR
 from empact.accounts.services.people import invite
 from empact.web.parts import Crumb
 from empact.web.people.forms import AssignForm, CommentForm, DatesForm, EndForm, InviteForm, RoleForm, tell
+from empact.web.people.links import link_to
 from empact.web.people.names import name_of
 from empact.web.people.places import contacts_crumb
 from empact.web.views.base import Page, WebRequest
@@ -127,7 +128,7 @@ class InvitePage(_RolePage):
     def give(self, form: Any) -> HttpResponse:
         """Invite, and show the link."""
         made = invite(form.cleaned_data["email"], **form.values(), details=form.details(), actor=actor_of(self))
-        return show_link(self, made.person, reverse("invitation", args=[made.secret]), made.assignment.post_label)
+        return show_link(self, made.person, link_to(LinkPurpose.INVITATION, made.secret), made.assignment.post_label)
 
 
 def show_link(page: Page, person: User, path: str, post: str) -> HttpResponse:

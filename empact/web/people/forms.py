@@ -21,7 +21,7 @@ from empact.accounts.rules import Reader, hats
 from empact.accounts.scopes import scope_model, with_label
 from empact.accounts.sights import sight
 from empact.web.filters import having
-from empact.web.forms import DateInput, RecordForm
+from empact.web.forms import DateInput, LinesInput, RecordForm
 from empact.web.people.filters import split_scope
 
 LONGEST_COMMENT = 2_000
@@ -153,7 +153,7 @@ class RoleForm(forms.Form):
         label=gettext_lazy("Comment"),
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=LinesInput(attrs={"rows": 2}),
         help_text=gettext_lazy("Kept in the history, for example who proposed the person."),
     )
 
@@ -251,7 +251,7 @@ class CommentForm(forms.Form):
     """Why something is done."""
 
     comment = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=LONGEST_COMMENT, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Reason"), max_length=LONGEST_COMMENT, widget=LinesInput(attrs={"rows": 3})
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from empact.accounts.contacts import Board, BoardRow, FilledBoard, boards, by_rank, filled
 from empact.accounts.models import Assignment, Country, Organisation
+from empact.accounts.permissions import is_told_of_posts
 from empact.accounts.roles import Role, known_role
 from empact.web.addresses import record_url
 from empact.web.exports import csv_response
@@ -265,4 +266,8 @@ class VacanciesPage(Page):
 
     def context(self) -> dict[str, Any]:
         """Return the vacancies."""
-        return {"vacancies": self.vacancies(), "may_assign": may_assign(self.user)}
+        return {
+            "vacancies": self.vacancies(),
+            "may_assign": may_assign(self.user),
+            "is_told": is_told_of_posts(self.user),
+        }

@@ -151,7 +151,7 @@ class OrganisationCreate(Page):
         Raises NotAllowed.
         """
         if not may_enter(self.user):
-            raise NotAllowed(ORGANISATION_KEEPERS.reason)
+            raise NotAllowed(ORGANISATION_KEEPERS)
         return self.show(NewOrganisationForm())
 
     def show(self, form: NewOrganisationForm, *, status: int = 200) -> HttpResponse:

@@ -21,10 +21,12 @@ from empact.accounts.permissions import ADMINISTRATOR, AUDITOR
 from empact.accounts.rules import hats
 from empact.accounts.services import people
 from empact.accounts.services.guards import refuse
+from empact.api.tokens import tokens_of
 from empact.history.models import Entry
 from empact.web.parts import Button, Crumb
 from empact.web.people.assigning import show_link
 from empact.web.people.forms import CommentForm, DetailsForm, tell
+from empact.web.people.links import link_to
 from empact.web.people.names import name_of, phone_of
 from empact.web.people.places import PERSON, SECTION, may_assign
 from empact.web.views.base import Page, RecordPage, WebRequest
@@ -60,6 +62,7 @@ class _AboutPerson(Page):
         person = self.person()
         roles = Assignment.objects.filter(person=person).values("pk")
         about = Q(kind="accounts.user", record_id=person.pk) | Q(kind="accounts.assignment", record_id__in=roles)
+        about |= Q(kind="api.token", record_id__in=tokens_of(person).values("pk"))
         return list(Entry.objects.filter(about).order_by("-pk")[:LATELY])
 
 
@@ -170,13 +173,12 @@ class LinkPage(RecordPage[User]):
         Raises NotAllowed.
         """
         purpose = LinkPurpose.RESET if self.record.has_usable_password() else LinkPurpose.INVITATION
-        name = "password-reset" if purpose == LinkPurpose.RESET else "invitation"
         try:
             secret = people.make_link(self.record, actor=actor_of(self))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return HttpResponseRedirect(self.record.get_absolute_url())
-        return show_link(self, self.record, reverse(name, args=[secret]), self.record.post_label)
+        return show_link(self, self.record, link_to(purpose, secret), self.record.post_label)
 
 
 class AccountDeedPage(RecordPage[User]):

@@ -20,6 +20,7 @@ from empact.web.people.organisations import (
 from empact.web.people.person import AccountDeedPage, DetailsPage, LinkPage, PersonPage, ProfilePage
 from empact.web.people.places import COUNTRY, ORGANISATION
 from empact.web.people.rights import RightsPage
+from empact.web.people.tokens import RevokePage, TokensPage
 from empact.web.routes import record_paths
 
 urlpatterns = [
@@ -27,9 +28,11 @@ urlpatterns = [
     path("accounts/logout/", logout, name="account_logout"),
     path("accounts/inactive/", account_inactive, name="account_inactive"),
     path("accounts/password/", OwnPasswordView.as_view(), name="account_change_password"),
-    path("invitation/<slug:secret>/", InvitationPage.as_view(), name="invitation"),
-    path("reset/<slug:secret>/", ResetPage.as_view(), name="password-reset"),
+    path("invitation/", InvitationPage.as_view(), name="invitation"),
+    path("reset/", ResetPage.as_view(), name="password-reset"),
     path("profile/", ProfilePage.as_view(), name="profile"),
+    path("profile/tokens/", TokensPage.as_view(), name="tokens"),
+    path("profile/tokens/<int:pk>/revoke/", RevokePage.as_view(), name="token-revoke"),
     path("contacts/", ContactsPage.as_view(), name="contacts"),
     path("people/", PeopleList.as_view(), name="person-list"),
     path("people/vacancies/", VacanciesPage.as_view(), name="vacancies"),

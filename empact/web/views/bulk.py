@@ -28,7 +28,7 @@ from django.utils.translation import ngettext
 from empact.history.differences import model_of
 from empact.history.models import Entry
 from empact.web.addresses import Address, address_of
-from empact.web.forms import MoveForm, move_form
+from empact.web.forms import MoveForm, move_form, place
 from empact.web.parts import Crumb, Reason
 from empact.web.turns import reason
 from empact.web.views.base import Page, WebRequest
@@ -36,7 +36,8 @@ from empact.web.views.moves import actor_of, counter_of, safe_next
 from empact.workflow.charts import Chart, Transition, chart_of, move_of
 from empact.workflow.discretion import discreet
 from empact.workflow.engine import Outcome, perform_many
-from empact.workflow.problems import blockers
+from empact.workflow.errors import Blocked
+from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import situation
 
 MOST_AT_ONCE = 200
@@ -99,8 +100,7 @@ class BulkMovePage[M: Model](Page):
     def records(self) -> list[M]:
         """Return the records ticked that the reader may see, in their order."""
         keys = [int(key) for key in self.request.POST.getlist("chosen")[:MOST_AT_ONCE] if _is_key(key)]
-        rows = self.model._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
-        rows = rows.for_list() if hasattr(rows, "for_list") else rows
+        rows = self.model._default_manager.for_reader(self.user)  # type: ignore[attr-defined]
         return list(in_order(rows.filter(pk__in=keys)))
 
     def chosen(self) -> list[Chosen]:
@@ -113,7 +113,7 @@ class BulkMovePage[M: Model](Page):
             return []
         for item in found.blocked:
             if item.transition is self.move:
-                only = [Reason(_("only {who} can do this").format(who=item.reason))] if item.reason else []
+                only = [Reason(item.only)] if item.only else []
                 return only + [reason(record, problem) for problem in blockers(item.problems)]
         return [Reason(_("it is “{state}”").format(state=record.get_status_display()))]
 
@@ -134,7 +134,11 @@ class BulkMovePage[M: Model](Page):
         if not form.is_valid():
             return self.ask(form, back, status=400)
         group = uuid.uuid4()
-        self.remember(group, self.perform_all(form, group))
+        outcomes = self.perform_all(form, group)
+        if wrong := told_wrongly(outcomes, form):
+            place(form, wrong)
+            return self.ask(form, back, status=400)
+        self.remember(group, outcomes)
         query = urlencode({"next": back})
         return HttpResponseRedirect(f"{reverse('bulk-result', args=[group])}?{query}")
 
@@ -172,6 +176,15 @@ class BulkMovePage[M: Model](Page):
             comment=form.comment,
             group=group,
         )
+
+
+def told_wrongly(outcomes: Sequence[Outcome], form: MoveForm) -> list[Problem]:
+    """Return what is wrong with the data the records share; nothing as soon as one of them moved with it."""
+    if any(outcome.record for outcome in outcomes):
+        return []
+    refused = [outcome.error for outcome in outcomes if isinstance(outcome.error, Blocked)]
+    found = {problem: None for error in refused for problem in error.problems if problem.field in form.fields}
+    return list(found)
 
 
 def _is_key(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -30,7 +31,17 @@ from empact.web.versus import mine_only, versions
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.web.views.moves import actor_of, safe_next
 from empact.words import Words
-from empact.workflow.edits import create, edit, editable_fields, policy_of, refuse_editor, remove, root_of
+from empact.workflow.edits import (
+    create,
+    edit,
+    editable_fields,
+    policy_of,
+    refuse_creator,
+    refuse_editor,
+    refuse_remover,
+    remove,
+    root_of,
+)
 from empact.workflow.errors import Blocked, Stale
 
 
@@ -103,6 +114,7 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
         """Return the form over the open fields. It works on a copy: the record itself stays as it is stored."""
         form = self.form_class(data, instance=copy.copy(record or self.record), initial=initial)
         form.limit_to(self.open_fields)
+        form.offer_visible(self.user)
         return form
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
@@ -145,7 +157,7 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
                             record=capfirst(root._meta.verbose_name), state=root.get_status_display()
                         )
                         if mine[str(number)]
-                        else _("Only {who} can change this.").format(who=item.who.reason)
+                        else f"{capfirst(item.who.only(_('can change this')))}."
                     )
             yield ClosedField(capfirst(str(getattr(field, "verbose_name", name))), shown(self.record, name), why)
 
@@ -204,6 +216,7 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         form = self.form_class(data, instance=self.new(), initial=self.initial())
         creation = policy_of(self.model).creation
         form.limit_to(creation.fields if creation else ())
+        form.offer_visible(self.user)
         return form
 
     def values(self, form: RecordForm) -> dict[str, Any]:
@@ -217,9 +230,22 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         """
         return create(self.model, actor=actor_of(self), parent=self.record, values=values)
 
+    def done(self, made: Any) -> str:
+        """Return where to go with what was made."""
+        return record_url(made) or record_url(self.record)
+
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Show the form."""
+        """Show the form.
+
+        Raises Refused, and Blocked while nothing can be added: before anybody has typed anything.
+        """
+        self.refuse_others()
         return self.show(self.form())
+
+    def refuse_others(self) -> None:
+        """Raise Refused or Blocked where nothing can be created here by the reader."""
+        above = getattr(self.new(), policy_of(self.model).parent)
+        refuse_creator(self.model, above, actor_of(self))
 
     def show(self, form: RecordForm, *, status: int = 200) -> HttpResponse:
         """Show the form."""
@@ -242,6 +268,9 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         """
         form = self.form(request.POST)
         if not form.is_valid():
+            # Who may not is told that before what is wrong; a state that has changed meanwhile keeps what was typed.
+            with suppress(Blocked):
+                self.refuse_others()
             return self.show(form, status=400)
         try:
             record = self.make(self.values(form))
@@ -249,7 +278,7 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
             place(form, error.problems)
             return self.show(form, status=400)
         messages.success(request, _("Created: {record}.").format(record=record))
-        return HttpResponseRedirect(safe_next(request, record_url(record) or record_url(self.record)))
+        return HttpResponseRedirect(safe_next(request, self.done(record)))
 
 
 class RemovePage[M: Model](RecordPage[M]):
@@ -262,7 +291,11 @@ class RemovePage[M: Model](RecordPage[M]):
         return (*self.address.crumbs(self.record), Crumb(_("Remove")))
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Ask."""
+        """Ask.
+
+        Raises Refused, and Blocked while nothing can be taken out.
+        """
+        refuse_remover(self.record, actor_of(self))
         return self.ask()
 
     def ask(self, *, status: int = 200, problems: Sequence[Any] = ()) -> HttpResponse:

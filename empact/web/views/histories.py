@@ -10,6 +10,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -190,7 +191,17 @@ def _label(model: type[Model] | None, name: str) -> str:
 def _words(model: type[Model] | None, name: str, value: Any) -> str:
     """Return a value of a snapshot in words; a list item by item, a plain mapping value by value."""
     if isinstance(value, list):
-        return ", ".join(_words(model, name, item) for item in value)
+        separator = "; " if any(isinstance(item, Mapping) and "label" not in item for item in value) else ", "
+        return separator.join(_words(model, name, item) for item in value)
     if isinstance(value, Mapping) and "label" not in value:
-        return " ".join(str(item) for item in value.values() if item)
+        inner = _related(model, name)
+        return ", ".join(told_value(inner, key, item) for key, item in value.items() if item)
     return told_value(model, name, value)
+
+
+def _related(model: type[Model] | None, name: str) -> type[Model] | None:
+    """Return what a relation of the model leads to; None where it has none of that name."""
+    try:
+        return getattr(model._meta.get_field(name), "related_model", None) if model else None
+    except FieldDoesNotExist:
+        return None

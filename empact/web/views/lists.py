@@ -38,8 +38,8 @@ class ListPage[M: Model](Page):
 
     def rows(self) -> QuerySet[M]:
         """Return the rows the reader may see, with what the list shows."""
-        rows: QuerySet[M] = self.model._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
-        return rows.for_list() if hasattr(rows, "for_list") else rows
+        rows: QuerySet[M] = self.model._default_manager.for_reader(self.user)  # type: ignore[attr-defined]
+        return rows
 
     def actions(self) -> Sequence[Button]:
         """Return the buttons in the head of the page."""

@@ -24,7 +24,7 @@ from empact.web.posts import posts_of
 from empact.web.turns import reason
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.workflow.charts import Chart, Transition, chart_of
-from empact.workflow.engine import SOME, perform
+from empact.workflow.engine import SOME, perform, refuse_others
 from empact.workflow.errors import Blocked, Conflict, Refused
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import Situation, situation
@@ -143,11 +143,10 @@ class MovePage[M: Model](RecordPage[M]):
             if blocked.transition is self.move:
                 if blocked.reason:
                     people = self.move.who.people(self.record).order_by("pk")[:SOME] if self.move.who else ()
-                    raise Refused(blocked.reason, people)
+                    raise Refused(self.move.who or _("the system"), people)
                 return blocked.problems
-        if self.move.who is None:
-            raise Refused(_("the system"))
         record: Any = self.record
+        refuse_others(self.move, record, actor_of(self))
         raise Conflict(
             record,
             _("It is “{state}” now, and this cannot be done from there.").format(state=record.get_status_display()),

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from empact.accounts.models import User
 from empact.api.models import TokenScope
-from empact.api.tokens import DEFAULT_LIFE, issue
+from empact.api.tokens import DEFAULT_LIFE, LONGEST_LIFE, issue
 
-MAX_DAYS = 366
+MAX_DAYS = LONGEST_LIFE.days
 
 
 class Command(BaseCommand):
