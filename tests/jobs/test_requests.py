@@ -14,7 +14,6 @@ from tests.cast import Cast
 from tests.workshop import kinds
 from tools.devservers.valkey import Valkey
 
-
 # What a client says when it connects, and what our counting says.
 GREETINGS = {"cmdstat_info", "cmdstat_auth", "cmdstat_hello", "cmdstat_client", "cmdstat_ping", "cmdstat_command"}
 
