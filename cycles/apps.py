@@ -14,6 +14,7 @@ def announce(registry: Registry) -> None:
         demo,
         lineage,
         looks,
+        notices,
         panels,
         permissions,
         reference,
@@ -28,7 +29,7 @@ def announce(registry: Registry) -> None:
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *panels.PANELS)
     registry.add(*addresses.ADDRESSES, *summaries.STEPS, *search.INDEXES)
     registry.add(*contacts.BOARDS)
-    registry.add(*lineage.LINKS)
+    registry.add(*lineage.LINKS, *notices.SOURCES)
     registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))
     registry.add(DemoMaker("dates and roles", demo.make))
 

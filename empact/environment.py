@@ -11,6 +11,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# A server that says nothing for so long is tried again later.
+MAIL_TIMEOUT_S = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -120,3 +123,26 @@ def database(address: str) -> dict[str, object]:
         "PORT": port,
         "OPTIONS": dict(query),
     }
+
+
+def mailer(url: str) -> dict[str, object]:
+    """Return Django's settings of a mail server: smtp://user:password@host:587?tls=1, or smtps:// on port 465.
+
+    Without a URL mails go nowhere.
+    Raises ImproperlyConfigured for anything else.
+    """
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("MAIL_URL must begin with smtp:// or smtps:// and name a host.")
+    options: dict[str, object] = {"host": parts.hostname, "timeout": MAIL_TIMEOUT_S}
+    if parts.port:
+        options["port"] = parts.port
+    if parts.username:
+        options |= {"username": unquote(parts.username), "password": unquote(parts.password or "")}
+    if parts.scheme == "smtps":
+        options["use_ssl"] = True
+    elif dict(parse_qsl(parts.query)).get("tls") == "1":
+        options["use_tls"] = True
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "empact.web",
     "empact.api",
     "empact.documents",
+    "empact.notifications",
     "empact.workflow",
     "empact.lineage",
     "empact.jobs",
@@ -223,6 +224,14 @@ CELERY_TASK_QUEUES = [Queue(name) for name in ("prompt", "documents", "mail")]
 CELERY_BEAT_SCHEDULE = {"schedules": {"task": "jobs.keep_time", "schedule": 30.0}}
 if EMPACT_DEMO:
     CELERY_BEAT_SCHEDULE["answers-of-other-states"] = {"task": "oaps.answer_for_others", "schedule": 20.0}
+
+# -- Mail --------------------------------------------------------------------------------------
+
+# Where people reach the application: the links in mails and calendars begin so.
+EMPACT_SITE = env.text("EMPACT_SITE", "http://localhost:8000/")
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "EMPACT <no-reply@localhost>")
+# In demonstration mode nothing leaves the machine; the page "Mails" shows what would have been sent.
+MAILERS = {"default": env.mailer("" if EMPACT_DEMO else env.text("MAIL_URL", "smtp://localhost:25"))}
 
 # -- REST --------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("empact.web.people.urls")),
     path("", include("empact.web.workers.urls")),
     path("", include("empact.web.documents.urls")),
+    path("", include("empact.web.told.urls")),
     path("", include("cycles.urls")),
     path("", include("priorities.urls")),
     path("", include("evaluation.urls")),

@@ -19,6 +19,7 @@ def announce(registry: Registry) -> None:
         freezing,
         lineage,
         looks,
+        notices,
         panels,
         permissions,
         reference,
@@ -35,6 +36,7 @@ def announce(registry: Registry) -> None:
     registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(*documents.KINDS)
+    registry.add(*notices.SOURCES, *notices.ESCALATIONS, *notices.QUIET)
     registry.add(*panels.PANELS, *panels.FOLDS, *panels.NOTES)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
     registry.add(DemoMaker("plans, actions, participation, reports", demo.make))

@@ -105,3 +105,23 @@ def retry(job: Job) -> bool:
         if changed:
             wake(job.queue)
     return bool(changed)
+
+
+def ask_many(kind: JobKind, wanted: Mapping[str, Mapping[str, Any]], *, about: str = "") -> None:
+    """Store a job for each key with its arguments, for the system; those that are open already stay as they are.
+
+    Two statements, however many.
+    """
+    jobs = (
+        Job(
+            kind=kind.name,
+            key=key,
+            queue=kind.queue,
+            about=about[:250],
+            arguments=dict(arguments),
+            allowed_attempts=kind.attempts,
+        )
+        for key, arguments in wanted.items()
+    )
+    if Job.objects.bulk_create(jobs, ignore_conflicts=True):
+        wake(kind.queue)

@@ -43,13 +43,30 @@ class Daily:
         """Return today's slot, or yesterday's before the hour. An hour that a night leaves out begins when it ends."""
         now = self.now()
         day = now.astimezone(clock.BRUSSELS).date()
-        if self._begins(day) > now:
+        if _begins(day, self.at) > now:
             day -= timedelta(days=1)
-        return day.isoformat(), self._begins(day)
+        return day.isoformat(), _begins(day, self.at)
 
-    def _begins(self, day: date) -> datetime:
-        # In UTC: two times of one zone are compared by what the wall shows.
-        return datetime.combine(day, self.at, clock.BRUSSELS).astimezone(UTC)
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Once a week, on that Brussels weekday (0 is Monday) at that hour of the application's clock."""
+
+    weekday: int
+    at: time
+
+    def now(self) -> datetime:
+        """Return the instant by the application's clock."""
+        return clock.now()
+
+    def slot(self) -> tuple[str, datetime]:
+        """Return this week's slot, or last week's before the hour."""
+        now = self.now()
+        day = now.astimezone(clock.BRUSSELS).date()
+        day -= timedelta(days=(day.weekday() - self.weekday) % 7)
+        if _begins(day, self.at) > now:
+            day -= timedelta(days=7)
+        return day.isoformat(), _begins(day, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +145,8 @@ def punctuality() -> list[Punctuality]:
 
 def _key(schedule: Schedule, slot: str) -> str:
     return f"{schedule.name}@{slot}"
+
+
+def _begins(day: date, at: time) -> datetime:
+    # In UTC: two times of one zone are compared by what the wall shows.
+    return datetime.combine(day, at, clock.BRUSSELS).astimezone(UTC)

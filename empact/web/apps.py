@@ -11,12 +11,14 @@ def announce(registry: Registry) -> None:
     from empact.web.menu import MenuItem
     from empact.web.people import announced as people
     from empact.web.public import PUBLIC_PAGES
+    from empact.web.told import announced as told
     from empact.web.workers import announced as workers
 
     registry.add(
         *PUBLIC_PAGES,
         *people.ANNOUNCED,
         *workers.ANNOUNCED,
+        *told.ANNOUNCED,
         MenuItem(_("My work"), "my-work", "my-work", order=10),
         MenuItem(_("Contacts"), "contacts", "contacts", order=90),
     )

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from empact import clock
 from empact.accounts.hats import Hat
+from empact.accounts.models import User
+from empact.notifications.reading import unread_number
 from empact.web.menu import MenuLink, menu_for
 
 
@@ -63,6 +65,12 @@ class Frame:
         """Return what the reader acts as today."""
         reader = getattr(self.request, "user", None)
         return reader.hats if reader is not None and reader.is_authenticated else ()
+
+    @cached_property
+    def unread(self) -> int:
+        """Return how many messages wait for the reader. One query."""
+        reader = getattr(self.request, "user", None)
+        return unread_number(reader) if isinstance(reader, User) else 0
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

@@ -145,6 +145,13 @@ class Guard:
     check: Check
 
 
+@dataclass(frozen=True, slots=True)
+class AfterMove:
+    """Announced: who hears of every move, once its entry is written, in the same transaction."""
+
+    hear: Consequence
+
+
 def charts() -> tuple[Chart, ...]:
     """Return every announced chart."""
     return registry.all(Chart)

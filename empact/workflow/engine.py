@@ -18,7 +18,8 @@ from empact import clock
 from empact.history.acting import acting
 from empact.history.models import Entry
 from empact.history.values import changed_fields, raw_values, told, told_of, values_of
-from empact.workflow.charts import Chart, Transition, chart_of, charts, checks_of
+from empact.registry import registry
+from empact.workflow.charts import AfterMove, Chart, Transition, chart_of, charts, checks_of
 from empact.workflow.cleaning import clean, save
 from empact.workflow.errors import Blocked, Conflict, Refused, UnknownMove, WorkflowError
 from empact.workflow.locks import lock_record
@@ -252,6 +253,8 @@ def _apply_effects(move: Move[Any]) -> None:
 def _draw_consequences(move: Move[Any], entry: Entry) -> None:
     for consequence in move.transition.consequences:
         consequence(move, entry)
+    for after in registry.all(AfterMove):
+        after.hear(move, entry)
 
 
 def _detail(move: Move[Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Messages: what is due, who is told, by which way and how often."""

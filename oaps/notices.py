@@ -1,0 +1,138 @@
+"""What is due of step 3 besides the moves of its charts: reports, vacant posts; and who comes after whom."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cycles.permissions import AGENCY_COORDINATOR, NEC, secretariat, support_team
+from empact import clock
+from empact.accounts.models import Assignment, User
+from empact.accounts.rules import any_of, of_country
+from empact.notifications.events import ROLE
+from empact.notifications.sources import Due, DueSource, Escalation, Quiet
+from oaps.models import (
+    OAP,
+    NationalPosition,
+    OAPStatus,
+    OperationalAction,
+    Participation,
+    ParticipationRole,
+    ProgressReport,
+    ReportStatus,
+    RoundStatus,
+)
+from oaps.permissions import ACTION, ACTION_KEEPERS, ACTION_LEADER, DRIVER, PLAN, PLAN_CHECKERS
+from oaps.permissions.writing import LEAD_COORDINATORS, action_leaders, drivers_team
+from oaps.querysets import GONE
+from oaps.workflow.participations import OVER, STILL
+from priorities.permissions import SUB_PRIORITY
+
+REPORTERS = action_leaders(ProgressReport)
+ADOPTED = (OAPStatus.ADOPTED, OAPStatus.IN_FORCE)
+OVER_ACTIONS = (*GONE, "completed", "partially_completed", "not_completed")
+
+
+def reports() -> Iterator[Due]:
+    """Yield the reports that the Action Leaders owe in the open rounds."""
+    owed = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
+    rows = ProgressReport.objects.filter(status__in=owed, round__status=RoundStatus.OPEN)
+    for report in rows.for_list():
+        yield Due(
+            record=report,
+            move="report",
+            what=_("Report on the action"),
+            who=REPORTERS.name,
+            people=partial(REPORTERS.people, report),
+            due=report.round.due_action_leader,
+        )
+
+
+def _held_today(role: str) -> QuerySet[Assignment]:
+    return Assignment.objects.today().filter(role=role)
+
+
+def actions_without_leader() -> Iterator[Due]:
+    """Yield the running actions of adopted plans for which nobody is the Action Leader; wanted by their start."""
+    leader = _held_today(ACTION_LEADER).filter(scope_kind=ACTION, scope_id=OuterRef("pk"))
+    rows = OperationalAction.objects.filter(~Exists(leader), oap__status__in=ADOPTED).exclude(status__in=OVER_ACTIONS)
+    for action in rows.for_list():
+        yield Due(
+            record=action,
+            move="name_leader",
+            what=_("Name an Action Leader"),
+            who=_("who names the Action Leader, and the Driver's team"),
+            people=partial(namers, action),
+            due=clock.deadline(action.starts or action.oap.period_start),
+        )
+
+
+def plans_without_driver() -> Iterator[Due]:
+    """Yield the plans that nobody drives; wanted by the end of the drafting, or by the start of the period."""
+    held = _held_today(DRIVER).filter(
+        Q(scope_kind=PLAN, scope_id=OuterRef("pk")) | Q(scope_kind=SUB_PRIORITY, scope_id=OuterRef("sub_priority_id"))
+    )
+    over = (OAPStatus.REPORTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)
+    for plan in OAP.objects.filter(~Exists(held)).exclude(status__in=over).for_list():
+        yield Due(
+            record=plan,
+            move="name_driver",
+            what=_("Record a Driver"),
+            who=PLAN_CHECKERS.name,
+            people=partial(PLAN_CHECKERS.people, plan),
+            due=plan.drafting_due or clock.deadline(plan.period_start),
+            url=reverse("assignment-create", query={"role": DRIVER, "scope": f"{PLAN}:{plan.pk}"}),
+        )
+
+
+def _agencies_in_the_lead(action: OperationalAction) -> QuerySet[User]:
+    lead = Participation.objects.confirmed().filter(
+        role=ParticipationRole.LEAD, action=action, organisation__country=None
+    )
+    return User.objects.all().with_role(AGENCY_COORDINATOR, organisations=lead.values("organisation"))
+
+
+def namers(action: OperationalAction) -> QuerySet[User]:
+    """Return who names the Action Leader, and the Driver's team, which accepts the name."""
+    found = (LEAD_COORDINATORS.people(action), _agencies_in_the_lead(action), ACTION_KEEPERS.people(action))
+    return User.objects.filter(any_of(Q(pk__in=people.values("pk")) for people in found))
+
+
+SOURCES = (
+    DueSource("oaps.progressreport", reports),
+    DueSource("vacancy", actions_without_leader, event=ROLE),
+    DueSource("vacancy", plans_without_driver, event=ROLE),
+)
+ESCALATIONS = (
+    Escalation(
+        ProgressReport,
+        to=(action_leaders(ProgressReport), drivers_team(ProgressReport), support_team(ProgressReport)),
+    ),
+    Escalation(
+        OperationalAction,
+        to=(
+            action_leaders(OperationalAction),
+            drivers_team(OperationalAction),
+            support_team(OperationalAction),
+        ),
+    ),
+    Escalation(OAP, to=(drivers_team(OAP), support_team(OAP), secretariat(OAP))),
+    Escalation(
+        NationalPosition,
+        to=(
+            of_country(NationalPosition, NEC, country="country", reason=_("the national coordinator")),
+            secretariat(NationalPosition),
+        ),
+    ),
+    Escalation(
+        Participation,
+        to=(support_team(Participation), secretariat(Participation)),
+    ),
+)
+# What cannot be answered any more, or not now, is nothing to remind of.
+QUIET = (
+    Quiet(NationalPosition, lambda: ~Q(oap__status=OAPStatus.CHECKED)),
+    Quiet(Participation, lambda: Q(action__oap__status__in=(*STILL, *OVER))),
+)
