@@ -32,6 +32,7 @@ PUBLIC = {
     "sub-priority-detail",
     "invitation",
     "password-reset",
+    "calendar-feed",
 }
 # These look after themselves: sign-in, links that carry their own secret, and the REST door, which asks for a token.
 LOOK_AFTER_THEMSELVES = {"account_login", "account_logout", "account_inactive"}
