@@ -35,6 +35,12 @@ VARIABLES = (
     Variable("REDIS_PASSWORD", "", "The password, where it is not in REDIS_URL.", secret=True),
     Variable("WEB_THREADS", "4", "Threads of one web process; its pool has as many connections."),
     Variable("JOB_LEASE_S", "30", "Seconds after which a silent worker is taken for dead."),
+    Variable("EMPACT_SITE", "http://localhost:8000/", "Where people reach the site; links in mails begin so."),
+    Variable(
+        "MAIL_URL", "smtp://localhost:25", "smtp://user@host:587?tls=1 or smtps://host; unused in demonstrations."
+    ),
+    Variable("MAIL_PASSWORD", "", "The password, where it is not in MAIL_URL.", secret=True),
+    Variable("MAIL_FROM", "EMPACT <no-reply@localhost>", "From whom mails come."),
     Variable("TRUSTED_PROXIES", "0", "How many proxies of ours stand in front; their X-Forwarded-For is believed."),
     Variable("EMPACT_HTTPS", "", "1: only HTTPS, with HSTS. Empty: 1, but 0 in debug and demonstration mode."),
     Variable("EMPACT_MARKING", "LIMITE", "Up to which marking information may be entered; shown on every page."),
@@ -125,15 +131,15 @@ def database(address: str) -> dict[str, object]:
     }
 
 
-def mailer(url: str) -> dict[str, object]:
+def mailer(address: str) -> dict[str, object]:
     """Return Django's settings of a mail server: smtp://user:password@host:587?tls=1, or smtps:// on port 465.
 
-    Without a URL mails go nowhere.
+    Without one mails go nowhere.
     Raises ImproperlyConfigured for anything else.
     """
-    if not url:
+    if not address:
         return {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    parts = urlsplit(url)
+    parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ImproperlyConfigured("MAIL_URL must begin with smtp:// or smtps:// and name a host.")
     options: dict[str, object] = {"host": parts.hostname, "timeout": MAIL_TIMEOUT_S}

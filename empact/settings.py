@@ -228,10 +228,10 @@ if EMPACT_DEMO:
 # -- Mail --------------------------------------------------------------------------------------
 
 # Where people reach the application: the links in mails and calendars begin so.
-EMPACT_SITE = env.text("EMPACT_SITE", "http://localhost:8000/")
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "EMPACT <no-reply@localhost>")
+EMPACT_SITE = env.text("EMPACT_SITE")
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")
 # In demonstration mode nothing leaves the machine; the page "Mails" shows what would have been sent.
-MAILERS = {"default": env.mailer("" if EMPACT_DEMO else env.text("MAIL_URL", "smtp://localhost:25"))}
+MAILERS = {"default": env.mailer("" if EMPACT_DEMO else env.url("MAIL_URL", "MAIL_PASSWORD"))}
 
 # -- REST --------------------------------------------------------------------------------------
 

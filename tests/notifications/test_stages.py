@@ -68,15 +68,17 @@ def test_it_is_escalated_step_by_step(days: int, steps: int) -> None:
     ("due", "now", "late"),
     [
         # The clock goes back in the night to 26 October 2025 and forward in that to 29 March 2026.
-        (datetime(2025, 10, 25, 17), datetime(2025, 10, 26, 6, 30), 1),
-        (datetime(2025, 10, 25, 23, 59), datetime(2025, 10, 26, 0, 1), 1),
-        (datetime(2025, 10, 26, 17), datetime(2025, 10, 26, 6, 30), 0),
-        (datetime(2026, 3, 28, 23, 30), datetime(2026, 3, 29, 3, 30), 1),
-        (datetime(2026, 3, 29, 17), datetime(2026, 3, 30, 6, 30), 1),
-        (datetime(2026, 3, 29, 17), datetime(2026, 3, 28, 6, 30), -1),
+        ("2025-10-25T17:00", "2025-10-26T06:30", 1),
+        ("2025-10-25T23:59", "2025-10-26T00:01", 1),
+        ("2025-10-26T17:00", "2025-10-26T06:30", 0),
+        ("2026-03-28T23:30", "2026-03-29T03:30", 1),
+        ("2026-03-29T17:00", "2026-03-30T06:30", 1),
+        ("2026-03-29T17:00", "2026-03-28T06:30", -1),
     ],
 )
-def test_days_are_those_of_brussels_also_where_a_night_is_shorter_or_longer(
-    due: datetime, now: datetime, late: int
-) -> None:
-    assert days_late(due.replace(tzinfo=clock.BRUSSELS), now.replace(tzinfo=clock.BRUSSELS)) == late
+def test_days_are_those_of_brussels_also_where_a_night_is_shorter_or_longer(due: str, now: str, late: int) -> None:
+    assert days_late(in_brussels(due), in_brussels(now)) == late
+
+
+def in_brussels(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=clock.BRUSSELS)
