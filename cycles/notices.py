@@ -1,7 +1,6 @@
 """What is due of the calendar: milestones that nobody has recorded as done."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +20,7 @@ def milestones() -> Iterator[Due]:
             move="do",
             what=_("Milestone of the calendar"),
             who=CALENDAR_KEEPERS.name,
-            people=partial(CALENDAR_KEEPERS.people, entry),
+            people=CALENDAR_KEEPERS,
             due=clock.deadline(entry.last_day),
         )
 

@@ -45,7 +45,7 @@ def reports() -> Iterator[Due]:
             move="report",
             what=_("Report on the action"),
             who=REPORTERS.name,
-            people=partial(REPORTERS.people, report),
+            people=REPORTERS,
             due=report.round.due_action_leader,
         )
 
@@ -81,7 +81,7 @@ def plans_without_driver() -> Iterator[Due]:
             move="name_driver",
             what=_("Record a Driver"),
             who=PLAN_CHECKERS.name,
-            people=partial(PLAN_CHECKERS.people, plan),
+            people=PLAN_CHECKERS,
             due=plan.drafting_due or clock.deadline(plan.period_start),
             url=reverse("assignment-create", query={"role": DRIVER, "scope": f"{PLAN}:{plan.pk}"}),
         )

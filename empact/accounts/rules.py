@@ -66,7 +66,8 @@ class Rule:
 
     `reason` completes "Only … can do this": "the Driver's team of this plan". `post` says the same shorter where one
     turns to somebody: without what else must hold. Empty, it is the reason. `phrase` are the words in parts, so that
-    rules that are combined still read as sentences; a rule that only names people leaves it out.
+    rules that are combined still read as sentences; a rule that only names people leaves it out. `made_of` says how a
+    rule was made, for who asks the people of many records at once (gathering.py).
     """
 
     reason: Words
@@ -74,6 +75,7 @@ class Rule:
     people: Callable[[Any], QuerySet[User]]
     post: Words = ""
     phrase: Phrase | None = None
+    made_of: Made | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "records", _kept_with_reader(self.records))
@@ -103,6 +105,7 @@ class Rule:
             phrase=phrase,
             records=lambda user: both(self.records(user), other.records(user)),
             people=lambda record: self.people(record).filter(pk__in=other.people(record).values("pk")),
+            made_of=Both((self, other)),
         )
 
     def __or__(self, other: Rule) -> Rule:
@@ -114,7 +117,53 @@ class Rule:
             people=lambda record: User.objects.filter(
                 Q(pk__in=self.people(record).values("pk")) | Q(pk__in=other.people(record).values("pk"))
             ),
+            made_of=Either((self, other)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Made by &: those whom each of the rules names."""
+
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Made by |: those whom one of the rules names."""
+
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Made by `holders` and the like: who holds a role in a scope that covers the record.
+
+    `country` and `organisation` are the lookups of the record's country or organisation, for which it must be held.
+    """
+
+    roles: Callable[[], tuple[str, ...]]
+    country: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Made by `where`: everybody, for the rows of a condition."""
+
+    condition: Q
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Made by `lifted`: what the rule says of the parent that `path` reaches."""
+
+    path: str
+    rule: Rule
+    parent: type[Model]
+
+
+type Made = Both | Either | Held | Given | Above
 
 
 def judge(user: Reader, record: Model, rules: Mapping[str, Rule]) -> dict[str, bool]:
@@ -169,6 +218,7 @@ def holders(model: type[Model], *roles: str, reason: Words) -> Rule:
         reason=reason,
         records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *roles)),
         people=lambda record: User.objects.all().with_role(*roles, within=scopes_of(record)),
+        made_of=Held(lambda: roles),
     )
 
 
@@ -183,6 +233,7 @@ def overseers(model: type[Model], *, reason: Words) -> Rule:
         reason=reason,
         records=lambda user: any_of(lies_in(hat, scope_path(label)) for hat in hats(user, *codes())),
         people=lambda record: User.objects.all().with_role(*codes(), within=scopes_of(record)),
+        made_of=Held(codes),
     )
 
 
@@ -202,7 +253,7 @@ def of_country(model: type[Model], *roles: str, country: str, reason: Words) -> 
         key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{country}_id", flat=True)
         return User.objects.all().with_role(*roles, within=scopes_of(record), countries=list(key))
 
-    return Rule(reason=reason, records=records, people=people)
+    return Rule(reason=reason, records=records, people=people, made_of=Held(lambda: roles, country=country))
 
 
 def of_organisation(model: type[Model], *roles: str, organisation: str, reason: Words) -> Rule:
@@ -219,7 +270,8 @@ def of_organisation(model: type[Model], *roles: str, organisation: str, reason: 
         key = type(record)._base_manager.filter(pk=record.pk).values_list(f"{organisation}_id", flat=True)
         return User.objects.all().with_role(*roles, within=scopes_of(record), organisations=list(key))
 
-    return Rule(reason=reason, records=records, people=people)
+    made = Held(lambda: roles, organisation=organisation)
+    return Rule(reason=reason, records=records, people=people, made_of=made)
 
 
 def where(condition: Q, *, reason: Words) -> Rule:
@@ -231,6 +283,7 @@ def where(condition: Q, *, reason: Words) -> Rule:
         people=lambda record: User.objects.filter(
             Exists(type(record)._base_manager.filter(condition, pk=record.pk)), is_active=True
         ),
+        made_of=Given(condition),
     )
 
 
@@ -247,7 +300,8 @@ def lifted(model: type[Model], path: str, rule: Rule, parent: type[Model]) -> Ru
             return above
         return Q((f"{path}__in", parent._base_manager.filter(above).values("pk")))
 
-    return Rule(reason=rule.reason, phrase=rule.phrase, records=records, people=people)
+    made = Above(path, rule, parent)
+    return Rule(reason=rule.reason, phrase=rule.phrase, records=records, people=people, made_of=made)
 
 
 def _has_always(model: type[Model], path: str) -> bool:

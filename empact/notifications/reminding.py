@@ -1,7 +1,7 @@
 """The run: what is due, who may act, which reminder holds today, to whom it has been escalated.
 
 Over everything each morning, and over one root right after a move; both by the same keys, so that nobody is told twice.
-Cost: some queries for each record that awaits somebody; none for each person.
+Cost: a few queries for each kind of record, and for what gathering.py has to ask record by record; none for a person.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from empact import clock
+from empact.accounts.gathering import Gathering, People
+from empact.accounts.rules import Rule
 from empact.accounts.sights import sight
 from empact.notifications import events
 from empact.notifications.models import DEFAULT, Cadence
@@ -47,17 +49,21 @@ class _Look:
     rhythm: Cadence
     now: datetime
     prompt: bool
+    gathering: Gathering
 
-    def owing(self) -> set[int]:
-        """Return those who may act. One query, and those of the rule."""
-        return set(self.due.people().values_list("pk", flat=True))
+    def owing(self) -> People:
+        """Return those who may act."""
+        people = self.due.people
+        if isinstance(people, Rule):
+            return self.gathering.people(people, self.due.record)
+        return frozenset(people().values_list("pk", flat=True))
 
-    def notices(self, owing: set[int]) -> Iterator[Notice]:
+    def notices(self, owing: People) -> Iterator[Notice]:
         """Yield what is to be told to those who may act, and to those above them when it is late."""
         yield from self._reminders(owing)
         yield from self._escalations(owing)
 
-    def _reminders(self, owing: set[int]) -> Iterator[Notice]:
+    def _reminders(self, owing: People) -> Iterator[Notice]:
         stage = stage_of(self.due.due, self.now, self.rhythm)
         if not stage:
             return
@@ -67,7 +73,7 @@ class _Look:
             if person != self.due.by or not (self.prompt or stage == NEW):
                 yield self._notice(person, self._event(stage), stage, why)
 
-    def _escalations(self, owing: set[int]) -> Iterator[Notice]:
+    def _escalations(self, owing: People) -> Iterator[Notice]:
         steps = escalations(self.due.due, self.now, self.rhythm)
         if not steps:
             return
@@ -77,12 +83,12 @@ class _Look:
             for person in sorted(people):
                 yield self._notice(person, events.ESCALATED, f"escalated-{step}", why)
 
-    def _above(self, owing: set[int]) -> list[set[int]]:
+    def _above(self, owing: People) -> list[People]:
         """Return who comes after those who may act, step by step; a step that adds nobody is left out."""
         rules = escalation_of(type(self.due.record))
-        steps = [set(rule.people(self.due.record).values_list("pk", flat=True)) for rule in rules]
+        steps = [self.gathering.people(rule, self.due.record) for rule in rules]
         first = max((place for place, people in enumerate(steps, 1) if people & owing), default=0)
-        known, above = set(owing), []
+        known, above = owing, []
         for people in steps[first:]:
             if people - known:
                 above.append(people - known)
@@ -122,32 +128,31 @@ def find(root: Root = None, hear: Callable[[int], None] = lambda per_cent: None)
     """Look at everything that is due, or at what lies under a root; `hear` is told how far it is, in per cent."""
     looked_at = sources(root)
     rhythms = {item.kind: item for item in Cadence.objects.all()}
-    now = clock.now()
-    found = Findings(root)
+    now, gathering, found = clock.now(), Gathering(), Findings(root)
     records: dict[tuple[str, int], Due] = {}
     for number, source in enumerate(looked_at):
         rhythm = rhythms.get(source.kind) or rhythms.get(DEFAULT, CUSTOMARY)
-        for due in source.find():
-            look = _Look(due, source.event, rhythm, now, prompt=root is not None)
+        dues = list(source.find())
+        gathering.expect(due.record for due in dues)
+        for due in dues:
+            look = _Look(due, source.event, rhythm, now, root is not None, gathering)
             records[due.kind, due.record.pk] = due
             owing = look.owing()
             found.notices += look.notices(owing)
             found.still |= {(person, due.kind, due.record.pk, due.move) for person in owing}
         hear((number + 1) * 95 // len(looked_at))
     found.still |= {(item.person, item.kind, item.record, item.move) for item in found.notices}
-    found.notices = _seen(untold(found.notices), records)
+    found.notices = _seen(untold(found.notices), records, gathering)
     return found
 
 
-def _seen(notices: Sequence[Notice], records: dict[tuple[str, int], Due]) -> list[Notice]:
-    """Return the notices whose records their people may see; a query or some for each record that has any."""
+def _seen(notices: Sequence[Notice], records: dict[tuple[str, int], Due], gathering: Gathering) -> list[Notice]:
+    """Return the notices whose records their people may see."""
     people: dict[tuple[str, int], set[int]] = {}
     for notice in notices:
         people.setdefault((notice.kind, notice.record), set()).add(notice.person)
-    seen = {key: _who_see(records[key], who) for key, who in people.items()}
+    seen = {
+        key: gathering.among(sight(type(records[key].record)), records[key].record, frozenset(who))
+        for key, who in people.items()
+    }
     return [notice for notice in notices if notice.person in seen[notice.kind, notice.record]]
-
-
-def _who_see(due: Due, people: set[int]) -> set[int]:
-    rule = sight(type(due.record))
-    return set(rule.people(due.record).filter(pk__in=people).values_list("pk", flat=True))

@@ -28,7 +28,7 @@ class Due:
     """Something awaited of somebody.
 
     `move` names it for good ("submit"), `what` in words ("Submit the plan"), `who` whom it waits on ("the Driver's
-    team of this plan"). `people` are exactly those who may do it. `turn` is the key of the entry by which it came to
+    team of this plan"). `people` names exactly those who may do it. `turn` is the key of the entry by which it came to
     them, `by` who wrote that.
     """
 
@@ -36,7 +36,7 @@ class Due:
     move: str
     what: Words
     who: Words
-    people: Callable[[], QuerySet[User]]
+    people: Rule | Callable[[], QuerySet[User]]
     due: datetime | None = None
     turn: int = 0
     by: int | None = None
@@ -147,7 +147,7 @@ def _due(chart: Chart, move: Transition, record: Any, turn: int, by: int | None)
         move=move.name,
         what=chart.asks.get(record.status, move.label),
         who=who.name,
-        people=lambda: who.people(record),
+        people=who,
         due=chart.due(record),
         turn=turn,
         by=by,
