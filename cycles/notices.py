@@ -25,4 +25,4 @@ def milestones() -> Iterator[Due]:
         )
 
 
-SOURCES = (DueSource("cycles.calendarentry", milestones, event=CALENDAR),)
+SOURCES = (DueSource("cycles.calendarentry", milestones, event=CALENDAR, early=False),)

@@ -63,7 +63,7 @@ def actions_without_leader() -> Iterator[Due]:
             record=action,
             move="name_leader",
             what=_("Name an Action Leader"),
-            who=_("who names the Action Leader, and the Driver's team"),
+            who=_("those who name the Action Leader, and on the Driver's team"),
             people=partial(namers, action),
             due=clock.deadline(action.starts or action.oap.period_start),
         )

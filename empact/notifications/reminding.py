@@ -18,7 +18,7 @@ from empact.accounts.rules import Rule
 from empact.accounts.sights import sight
 from empact.notifications import events
 from empact.notifications.models import DEFAULT, Cadence
-from empact.notifications.sources import Due, Root, awaited_moves, escalation_of, sources
+from empact.notifications.sources import Due, DueSource, Root, awaited_moves, escalation_of, sources
 from empact.notifications.stages import NEW, escalations, stage_of
 from empact.notifications.telling import Awaited, Notice, settle, store, untold
 
@@ -45,7 +45,7 @@ class _Look:
     """One thing that is due, looked at now with its rhythm."""
 
     due: Due
-    event: str
+    source: DueSource
     rhythm: Cadence
     now: datetime
     prompt: bool
@@ -65,9 +65,9 @@ class _Look:
 
     def _reminders(self, owing: People) -> Iterator[Notice]:
         stage = stage_of(self.due.due, self.now, self.rhythm)
-        if not stage:
+        if not stage or (stage == NEW and not self.source.early):
             return
-        why = _("It waits on {who}.").format(who=self.due.who)
+        why = _("You are told because it waits on {who}.").format(who=self.due.who)
         for person in sorted(owing):
             # Nobody is told of their own act.
             if person != self.due.by or not (self.prompt or stage == NEW):
@@ -77,7 +77,7 @@ class _Look:
         steps = escalations(self.due.due, self.now, self.rhythm)
         if not steps:
             return
-        why = _("It waits on {who} and is late, so you are told too.").format(who=self.due.who)
+        why = _("You are told because it is late. It waits on {who}.").format(who=self.due.who)
         above = self._above(owing)
         for step, people in zip(sorted(self.rhythm.escalate_after)[:steps], above, strict=False):
             for person in sorted(people):
@@ -96,8 +96,8 @@ class _Look:
         return above
 
     def _event(self, stage: str) -> str:
-        if self.event:
-            return self.event
+        if self.source.event:
+            return self.source.event
         if self.rhythm.is_legal:
             return events.LEGAL
         if stage == NEW:
@@ -135,7 +135,7 @@ def find(root: Root = None, hear: Callable[[int], None] = lambda per_cent: None)
         dues = list(source.find())
         gathering.expect(due.record for due in dues)
         for due in dues:
-            look = _Look(due, source.event, rhythm, now, root is not None, gathering)
+            look = _Look(due, source, rhythm, now, root is not None, gathering)
             records[due.kind, due.record.pk] = due
             owing = look.owing()
             found.notices += look.notices(owing)

@@ -69,12 +69,14 @@ class DueSource:
     """Announced: what is due of one kind of record, looked for every morning.
 
     `kind` names the rhythm of its reminders: the kind of record or another word. `event` is why people are told,
-    unless the deadline says it (events.py).
+    unless the deadline says it (events.py). Where it is not `early`, nothing is said before the first of the days that
+    the rhythm names.
     """
 
     kind: str
     find: Callable[[], Iterable[Due]]
     event: str = ""
+    early: bool = True
 
 
 @dataclass(frozen=True, slots=True)

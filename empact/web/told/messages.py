@@ -19,7 +19,7 @@ from empact.web.views.base import Page, WebRequest
 from empact.web.views.moves import actor_of, safe_next
 
 PAGE_SIZE = 25
-# So many things of one message are named; the place to act has them all.
+# So many things of one message are shown at once; the rest opens below.
 NAMED = 10
 
 
@@ -61,7 +61,7 @@ def _told(message: Message, event: object) -> dict[str, Any]:
         "message": message,
         "event": event,
         "items": items[:NAMED] if len(items) > 1 else [],
-        "more": max(0, len(items) - NAMED),
+        "more": items[NAMED:],
         "url": items[0].url if len(items) == 1 else "",
         "due": items[0].due if len(items) == 1 else None,
     }
