@@ -12,6 +12,8 @@ def announce(registry: Registry) -> None:
         addresses,
         contacts,
         demo,
+        documents,
+        freezing,
         lineage,
         looks,
         notices,
@@ -25,7 +27,7 @@ def announce(registry: Registry) -> None:
     from empact.loading.announced import DemoMaker, ReferenceLoader
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
-    registry.add(*workflow.CHARTS)
+    registry.add(*workflow.CHARTS, *freezing.FREEZERS, *documents.KINDS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *panels.PANELS)
     registry.add(*addresses.ADDRESSES, *summaries.STEPS, *search.INDEXES)
     registry.add(*contacts.BOARDS)

@@ -14,6 +14,8 @@ def announce(registry: Registry) -> None:
         addresses,
         chain,
         demo,
+        documents,
+        freezing,
         lineage,
         looks,
         permissions,
@@ -24,7 +26,7 @@ def announce(registry: Registry) -> None:
     )
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
-    registry.add(*workflow.GUARDS)
+    registry.add(*workflow.GUARDS, *freezing.FREEZERS, *documents.KINDS)
     registry.add(*looks.MENU, *looks.LOOKS, *addresses.ADDRESSES, *search.INDEXES)
     registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
     registry.add(*lineage.LINKS, *lineage.GAPS)

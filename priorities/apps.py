@@ -14,6 +14,7 @@ def announce(registry: Registry) -> None:
         addresses,
         columns,
         demo,
+        freezing,
         lineage,
         looks,
         panels,
@@ -25,7 +26,7 @@ def announce(registry: Registry) -> None:
     )
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
-    registry.add(*workflow.CHARTS, *workflow.GUARDS)
+    registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *looks.VERBS, *panels.PANELS)
     registry.add(*addresses.ADDRESSES, *summaries.STEPS, *additions.PANELS, *columns.COLUMNS, *search.INDEXES)
     registry.add(*lineage.LINKS, *lineage.GAPS)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from empact.documents.subjects import Marked, Subject
+from empact.documents.subjects import Marked, Subject, adopted
 from empact.registry import registry
 from empact.words import Words
 
@@ -68,6 +68,7 @@ class DocumentKind:
     `per_reader` it shows what this reader may see; else it is the same for all who see the record, is made from the
     record's version alone, and one file serves them all. `who` narrows down who may have it. `marked(picture)` tells
     the highest marking of what is in it; without, every page carries the highest that this installation accepts.
+    `settled(record)` tells whether a record without a frozen version is more than a draft.
     """
 
     name: str
@@ -78,6 +79,7 @@ class DocumentKind:
     who: Rule | None = None
     per_reader: bool = False
     marked: Marked | None = None
+    settled: Callable[[Any], bool] = adopted
 
     def format(self, code: str) -> Format | None:
         """Return the format with this extension."""

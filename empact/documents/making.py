@@ -15,7 +15,7 @@ from empact.accounts.models import User
 from empact.documents.errors import TemplateError
 from empact.documents.kinds import DocumentKind, Format, kind_named
 from empact.documents.models import LARGEST, File
-from empact.documents.subjects import Subject, subject_of
+from empact.documents.subjects import Subject, sealed, subject_of
 from empact.jobs.errors import HopelessError
 from empact.jobs.kinds import Effect, JobKind, Queue
 
@@ -34,6 +34,8 @@ def make(run: Run) -> Effect:
     run.tell(5, _("Reading"))
     subject = _subject(run, kind)
     content = kind.content(subject)
+    if kind.per_reader:
+        subject = sealed(subject, content)
     run.tell(30, _("Writing"))
     try:
         made = form.render(subject, content, lambda per_cent: run.tell(30 + per_cent * 65 // 100, _("Writing")))
@@ -60,7 +62,7 @@ def _subject(run: Run, kind: DocumentKind) -> Subject:
             rows = rows.filter(kind.who.records(reader))
         record = rows.filter(pk=run.job.arguments["record"]).first()
         if record is not None:
-            return subject_of(record, reader, kind.marked)
+            return subject_of(kind, record, reader)
     raise HopelessError(_("The record is no longer open to you."))
 
 

@@ -21,6 +21,7 @@ from empact import clock
 from empact.documents.errors import TemplateError
 from empact.documents.kinds import Tell
 from empact.documents.subjects import Subject
+from empact.documents.text import storable
 from empact.words import Words
 
 type Cell = str | int | Decimal | bool | date | datetime | None
@@ -31,8 +32,6 @@ WIDEST = 60
 NAME_LENGTH = 31
 LONGEST_CELL = 32_767
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-# XML has no room for these, and a spreadsheet would call the file damaged.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A spreadsheet takes a cell of a CSV that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -110,7 +109,7 @@ class _Forms:
         page.freeze_panes(1, 0)
         for number, column in enumerate(sheet.columns):
             page.set_column(number, number, min(column.width, WIDEST))
-            page.write_string(0, number, str(column.label), self._head)
+            page.write_string(0, number, cleaned(str(column.label)), self._head)
         last = 0
         for last, row in enumerate(sheet.rows, 1):
             for number, value in enumerate(row):
@@ -158,7 +157,7 @@ class Csv:
         sheet = next(iter(_sheets(content)))
         target = io.StringIO()
         writer = csv.writer(target)
-        writer.writerow([str(column.label) for column in sheet.columns])
+        writer.writerow([_csv(str(column.label)) for column in sheet.columns])
         for number, row in enumerate(sheet.rows, 1):
             writer.writerow([_csv(cell) for cell in row])
             if number % TOLD_EVERY == 0:
@@ -168,7 +167,7 @@ class Csv:
 
 def cleaned(text: str) -> str:
     """Return a text as a cell can hold it: controls by number, cut only where Excel ends, and then saying so."""
-    text = CONTROLS.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+    text = storable(text)
     if len(text) <= LONGEST_CELL:
         return text
     end = _(" … (the cell of a spreadsheet ends here; the document has it all)")
@@ -186,7 +185,8 @@ def _csv(value: Cell) -> str | int | Decimal:
         return value.astimezone(clock.BRUSSELS).isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    text = storable(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _sheets(content: Any) -> Iterator[Sheet]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from empact.accounts.models import User
+    from empact.documents.kinds import DocumentKind
 
 
 # Tells the marking that the content of a version asks for, as it is written on a page.
@@ -58,11 +59,10 @@ class Subject:
     reader: User
 
 
-def subject_of(record: Model, reader: User, marked: Marked | None = None) -> Subject:
+def subject_of(kind: DocumentKind, record: Model, reader: User) -> Subject:
     """Return the record in its last frozen version; while it is being changed, in a throw-away one.
 
     A version counts as long as the record still has its content: an adopted plan that runs is shown as adopted.
-    `marked` tells the highest marking of what is in it; without, it is taken to be the highest that is accepted here.
     """
     version = FrozenVersion.objects.of(record).order_by("-number").first()
     if version is not None and _still_holds(version, record):
@@ -70,20 +70,35 @@ def subject_of(record: Model, reader: User, marked: Marked | None = None) -> Sub
     else:
         version, picture = None, cast("Mapping[str, Any]", snapshot(record))  # every freezer returns a mapping
         sha256 = digest(canonical(picture))
-    marking = str(marked(picture)) if marked is not None else str(settings.EMPACT_MARKING)
-    return Subject(record, picture, _stamp(record, sha256, version, marking), reader)
+    return Subject(record, picture, _stamp(kind, record, picture, sha256, version), reader)
+
+
+def sealed(subject: Subject, content: Any) -> Subject:
+    """Return the subject of what one reader sees, stamped with the digest of just that; tables keep the record's."""
+    if not isinstance(content, Mapping):
+        return subject
+    return replace(subject, stamp=replace(subject.stamp, sha256=digest(canonical(content))))
+
+
+def adopted(record: Any) -> bool:
+    """Tell whether a body has decided on the record: what most kinds of documents take for settled."""
+    return bool(getattr(record, "adopted_on", None))
 
 
 def _still_holds(version: FrozenVersion, record: Model) -> bool:
-    return bool(getattr(record, "adopted_on", None)) or version.content == getattr(record, "content", None)
+    return adopted(record) or version.content == getattr(record, "content", None)
 
 
-def _stamp(record: Any, sha256: str, version: FrozenVersion | None, marking: str) -> Stamp:
-    draft = version is None and not _is_settled(record)
+def _stamp(
+    kind: DocumentKind, record: Any, picture: Mapping[str, Any], sha256: str, version: FrozenVersion | None
+) -> Stamp:
+    draft = version is None and not kind.settled(record)
+    now = clock.now()
+    today = _day(now)
     words = (
         _("Version %(number)d of %(day)s") % {"number": version.number, "day": _day(version.at)}
         if version is not None
-        else (_("Draft") if draft else _("As it stands"))
+        else (_("Draft of %s") if draft else _("As it stands on %s")) % today
     )
     return Stamp(
         title=label_of(record),
@@ -91,19 +106,14 @@ def _stamp(record: Any, sha256: str, version: FrozenVersion | None, marking: str
         version=words,
         status=str(record.get_status_display()) if hasattr(record, "get_status_display") else "",
         sha256=sha256,
-        made=_("%(day)s, %(hour)s Brussels time")
-        % {"day": _day(clock.now()), "hour": clock.now().astimezone(clock.BRUSSELS).strftime("%H:%M")},
+        made=_("made %(day)s, %(hour)s Brussels time")
+        % {"day": today, "hour": now.astimezone(clock.BRUSSELS).strftime("%H:%M")},
         on=clock.today(),
-        marking=marking,
+        marking=str(kind.marked(picture)) if kind.marked is not None else str(settings.EMPACT_MARKING),
         standing=str(record.get_standing_display()) if hasattr(record, "get_standing_display") else "",
         draft=draft,
         demonstration=settings.EMPACT_DEMO,
     )
-
-
-def _is_settled(record: Any) -> bool:
-    """Tell whether a body has decided on the record, or nobody has to."""
-    return not hasattr(record, "status") or bool(getattr(record, "adopted_on", None))
 
 
 def _day(moment: datetime) -> str:

@@ -21,6 +21,8 @@ LONGEST_WORD = 20
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 KEPT_CONTROLS = "\n"
+# What XML has no room for, and the controls that no page shows.
+NOT_IN_XML = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @cache
@@ -47,6 +49,15 @@ def _shown(character: str) -> str:
     number = ord(character)
     visible = number in covered() and unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     return character if visible else f"[U+{number:04X}]"
+
+
+def storable(text: str) -> str:
+    """Return the text as XML can hold it: controls and what is no character by number, line ends kept, tabs as spaces.
+
+    Which fonts there are is left to the reader's machine.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
+    return NOT_IN_XML.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
 def _breakable(word: re.Match[str]) -> str:

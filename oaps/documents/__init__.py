@@ -1,14 +1,20 @@
-"""What can be had as a file of a plan."""
+"""What can be had as a file of a plan, of a priority with its plans, and of a cycle's results."""
 
 from django.utils.translation import gettext_lazy as _
 
+from cycles.models import Cycle
 from empact.documents.kinds import DocumentKind
 from empact.documents.pdf import Typst
 from empact.documents.sheets import Csv, Xlsx
+from empact.documents.word import Docx
+from oaps.documents.cycle_tables import cycle_participation
 from oaps.documents.marking import highest
 from oaps.documents.plan import plan_content
+from oaps.documents.priority import priority_sheet
+from oaps.documents.results import results_sheet
 from oaps.documents.tables import action_sheets, participation_sheets
 from oaps.models import OAP
+from priorities.models import Priority
 
 KINDS = (
     DocumentKind(
@@ -17,7 +23,7 @@ KINDS = (
         model=OAP,
         marked=highest,
         content=plan_content,
-        formats=(Typst("oaps/documents/plan.typ"),),
+        formats=(Typst("oaps/documents/plan.typ"), Docx("oaps/documents/plan.docx")),
     ),
     DocumentKind(
         name="oaps.actions",
@@ -34,5 +40,31 @@ KINDS = (
         marked=highest,
         content=participation_sheets,
         formats=(Xlsx(), Csv()),
+    ),
+    DocumentKind(
+        name="oaps.priority",
+        label=_("Priority sheet"),
+        model=Priority,
+        content=priority_sheet,
+        formats=(Typst("oaps/documents/priority.typ"), Docx("oaps/documents/priority.docx")),
+        per_reader=True,
+    ),
+    DocumentKind(
+        name="oaps.results",
+        label=_("Results on two pages"),
+        model=Cycle,
+        content=results_sheet,
+        formats=(Typst("oaps/documents/results.typ"),),
+        per_reader=True,
+        settled=lambda cycle: True,
+    ),
+    DocumentKind(
+        name="oaps.cycle_participation",
+        label=_("Participation in all plans"),
+        model=Cycle,
+        content=cycle_participation,
+        formats=(Xlsx(), Csv()),
+        per_reader=True,
+        settled=lambda cycle: True,
     ),
 )

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from empact.documents.subjects import Subject
-from oaps.documents.reading import action_words, day, days, lead_of, names, support_words
+from empact.documents.wording import day, days, span
+from oaps.documents.reading import action_words, lead_of, names, support_words
 
 
 def plan_content(subject: Subject) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def plan_content(subject: Subject) -> dict[str, Any]:
         "title": plan["title"],
         "code": plan["code"],
         "facts": [
-            [_("Period"), f"{day(plan['period_start'])} – {day(plan['period_end'])}"],
+            [_("Period"), span(plan["period_start"], plan["period_end"])],
             [_("Adopted by COSI"), day(plan.get("adopted_on"))],
             [_("Actions"), str(len(actions))],
         ],

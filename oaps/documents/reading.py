@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from empact.accounts.models import Organisation
+from empact.documents.wording import days, label, number, word
 from oaps.models import AnalysisProject, Funding, Indicator, Milestone, OapSupport, OperationalAction, Participation
 
 
@@ -33,34 +31,6 @@ def names() -> Names:
         organisations={body.code: body.label for body in Organisation.objects.select_related("country")},
         projects=dict(AnalysisProject.objects.values_list("code", "name")),
     )
-
-
-def word(model: type[models.Model], name: str, value: Any) -> str:
-    """Return the label of a choice; what is no choice any more stays as it was written."""
-    field = model._meta.get_field(name)
-    labels = dict(getattr(field, "flatchoices", ()))
-    return str(labels.get(value, value or ""))
-
-
-def day(text: str | None) -> str:
-    """Return an ISO date as people write it: "1 January 2026"."""
-    if not text:
-        return ""
-    found = date.fromisoformat(text)
-    return f"{found.day} {found:%B %Y}"
-
-
-def days(picture: Mapping[str, Any]) -> str:
-    """Return from when to when."""
-    first, last = day(picture.get("starts")), day(picture.get("ends"))
-    return f"{first} – {last}" if first and last and first != last else first or last
-
-
-def number(text: str | None) -> str:
-    """Return a stored number without needless zeros, thousands apart: "12 500"."""
-    if text in {None, ""}:
-        return ""
-    return f"{Decimal(str(text)).normalize():,f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def lead_of(action: Mapping[str, Any], known: Names) -> str:
@@ -89,12 +59,6 @@ def action_words(action: Mapping[str, Any], known: Names) -> dict[str, Any]:
 
 
 TEXTS = ("objective", "background", "activities", "expected_results", "training", "fundamental_rights", "siena_note")
-
-
-def label(model: type[models.Model], name: str) -> str:
-    """Return what a field is called, as a heading."""
-    text = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return text[:1].upper() + text[1:]
 
 
 def _facts(action: Mapping[str, Any]) -> Sequence[tuple[str, str]]:

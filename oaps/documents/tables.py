@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from empact.documents.sheets import Cell, Column, Sheet
 from empact.documents.subjects import Subject
-from oaps.documents.reading import Names, lead_of, names, word
+from empact.documents.wording import word
+from oaps.documents.reading import Names, lead_of, names
 from oaps.models import OperationalAction, Participation
 
 SIGNS = {"lead": "L", "co_lead": "C", "participant": "P"}

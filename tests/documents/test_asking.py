@@ -13,13 +13,13 @@ from empact.documents import asking
 from empact.documents.asking import cancel, content_of, files_of, retry
 from empact.documents.errors import NotAvailableError, TooManyError
 from empact.documents.housekeeping import forget_old_files
+from empact.documents.kinds import kind_named
 from empact.documents.models import File, Request
 from empact.documents.progress import Progress, State
 from empact.documents.subjects import subject_of
 from empact.jobs.asking import ask as ask_for_job
 from empact.jobs.models import Job
 from empact.jobs.running import Run
-from oaps.documents.marking import highest
 from oaps.models import OAP
 from tests.cast import Cast
 from tests.documents.conftest import Ask, work
@@ -161,6 +161,8 @@ def test_a_plan_carries_the_highest_marking_of_its_actions(cast: Cast, ask: Ask)
     OAP.objects.update(marking="public")
     type(cast.actions[0]).objects.update(marking="public")
     plan = OAP.objects.get(pk=cast.plan.pk)
-    assert subject_of(plan, cast["driver"], highest).stamp.marking == "Public"
+    kind = kind_named("oaps.plan")
+    assert kind is not None
+    assert subject_of(kind, plan, cast["driver"]).stamp.marking == "Public"
     type(cast.actions[1]).objects.filter(pk=cast.actions[1].pk).update(marking="limite")
-    assert subject_of(plan, cast["driver"], highest).stamp.marking == "LIMITE"
+    assert subject_of(kind, plan, cast["driver"]).stamp.marking == "LIMITE"
