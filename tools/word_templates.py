@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -124,9 +125,9 @@ class Template:
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), "en-GB")
         normal.element.get_or_add_rPr().append(language)
-        for name, size in (("Title", 22), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 10)):
-            style = styles[name]
-            style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
+        for name, points in (("Title", 22), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 10)):
+            style: Any = styles[name]
+            style.font.name, style.font.size, style.font.bold = FONT, Pt(points), True
             style.font.color.rgb = BLUE if name != "Heading 3" else None
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for face in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -145,12 +146,12 @@ class Template:
             ("Cell", 9, None, False),
             ("Gap", 4, None, False),
         ):
-            style: Any = styles.add_style(name, docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = normal
-            style.font.size, style.font.bold = Pt(size), bold
+            own: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            own.base_style = normal
+            own.font.size, own.font.bold = Pt(size), bold
             if colour is not None:
-                style.font.color.rgb = colour
-            style.paragraph_format.space_after = Pt(2)
+                own.font.color.rgb = colour
+            own.paragraph_format.space_after = Pt(2)
         number = styles["Number"].paragraph_format
         number.tab_stops.add_tab_stop(Cm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
         number.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
@@ -262,7 +263,7 @@ def plan() -> Template:
     page.heading("Who takes part", 3)
     page.tag("endif")
     page.tag("if action.participations")
-    page.table(("Organisation", "Role", "State", "Contribution"), (4, 3, 3, 7), "action.participations", _cells(4))
+    page.table(("Organisation", "Role", "Contribution"), (5, 4, 8), "action.participations", _cells(3))
     page.tag("endif")
     page.tag("for state, names in action.others")
     page.paragraph("Also taking part, {{ state }}: {{ names }}.")

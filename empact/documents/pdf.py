@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import typst
@@ -45,8 +45,7 @@ class Typst:
             made = typst.compile(
                 str(settings.BASE_DIR / self.template),
                 root=str(settings.BASE_DIR),
-                font_paths=[str(FONTS)],
-                ignore_system_fonts=True,
+                font_paths=_fonts(),
                 format="pdf",
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 pdf_standards=["ua-1"],
@@ -58,7 +57,12 @@ class Typst:
         return made
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """Return our own fonts and no others, found once a process."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
 def _place(error: Exception) -> str:
-    parts: Sequence[Any] = (error, *(getattr(error, "hints", None) or ()), getattr(error, "trace", "") or "")
-    tell: Callable[[Any], str] = str
-    return "\n".join(filter(None, map(tell, parts)))
+    """Return what is wrong and where: typst draws the line of the template."""
+    return str(getattr(error, "diagnostic", "") or error)

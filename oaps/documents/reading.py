@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from empact.accounts.models import Organisation
 from empact.documents.wording import days, label, number, word
-from oaps.models import AnalysisProject, Funding, Indicator, Milestone, OapSupport, OperationalAction, Participation
+from oaps.models import (
+    AnalysisProject,
+    Funding,
+    Indicator,
+    Milestone,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    ParticipationStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +113,10 @@ def _others(items: Sequence[Mapping[str, Any]], known: Names) -> list[tuple[str,
 
 
 def _participation(item: Mapping[str, Any], known: Names) -> list[str]:
-    return [
-        known.organisation(item["organisation"]),
-        word(Participation, "role", item["role"]),
-        word(Participation, "status", item["status"]),
-        item.get("contribution") or "",
-    ]
+    role = word(Participation, "role", item["role"])
+    if item["status"] != ParticipationStatus.CONFIRMED:
+        role = f"{role}, {word(Participation, 'status', item['status'])}"
+    return [known.organisation(item["organisation"]), role, item.get("contribution") or ""]
 
 
 def _indicator(item: Mapping[str, Any]) -> list[str]:

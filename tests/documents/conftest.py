@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -10,10 +11,11 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from empact.documents.asking import ask_for, content_of, files_of
-from empact.documents.kinds import kind_named
+from empact.documents.kinds import DocumentKind, kind_named
 from empact.documents.models import Request
 from empact.jobs.kinds import Queue
 from empact.jobs.running import work_off
+from empact.registry import registry
 from tests.cast import Cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -70,3 +72,14 @@ def made(cast: Cast, ask: Ask) -> Made:
 def work() -> int:
     """Do the jobs that wait, in this process; return how many."""
     return work_off(Queue.DOCUMENTS)
+
+
+@contextmanager
+def also_announced(kind: DocumentKind) -> Iterator[None]:
+    """Let a kind of document be announced for the length of a test."""
+    kinds = registry._items[DocumentKind]
+    kinds.append(kind)
+    try:
+        yield
+    finally:
+        kinds.remove(kind)

@@ -1,0 +1,116 @@
+"""What every page of every document says; and what happens to a broken template."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pypdf
+import pytest
+import python_calamine
+
+from empact.documents.kinds import DocumentKind, kinds
+from empact.documents.models import File
+from empact.documents.pdf import Typst
+from empact.jobs.models import JobState
+from evaluation.models import Evaluation
+from oaps.documents.plan import plan_content
+from oaps.models import OAP
+from tests.cast import Cast
+from tests.documents.conftest import Ask, Made, also_announced, work
+from tests.documents.test_hostile_text import in_pdf, in_word
+
+pytestmark = pytest.mark.django_db
+KINDS = [(kind.name, form.code) for kind in kinds() for form in kind.formats]
+
+
+def record_for(cast: Cast, kind: str) -> object:
+    records = {"cycle": cast.cycle, "priority": cast.priorities[0], "oap": cast.plan}
+    [found] = [item for item in kinds() if item.name == kind]
+    return records.get(found.model._meta.model_name or "") or Evaluation.objects.order_by("pk").first()
+
+
+@pytest.mark.parametrize(("kind", "form"), KINDS)
+def test_each_kind_is_made_in_each_of_its_formats(cast: Cast, made: Made, kind: str, form: str) -> None:
+    content = made("est", kind, form, record_for(cast, kind))
+    starts = {"pdf": b"%PDF-1.7", "docx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+    assert content.startswith(starts[form])
+    if form == "pdf":
+        pages = pypdf.PdfReader(io.BytesIO(content))
+        assert pages.metadata is not None
+        assert pages.metadata.author == "EMPACT"
+        assert "/MarkInfo" in pages.trailer["/Root"]  # type: ignore[operator]  # tagged for screen readers
+        assert pages.outline
+
+
+def test_each_page_says_version_status_digest_day_and_that_it_is_a_draft(cast: Cast, made: Made) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(made("driver", "oaps.plan", "pdf", cast.plan))).pages
+    assert len(pages) > 1
+    file = File.objects.get()
+    for number, page in enumerate(pages, 1):
+        words = page.extract_text()
+        for said in ("LIMITE", "DRAFT", "drafting", "24 November 2025", "SHA-256", f"Page {number} of {len(pages)}"):
+            assert said in words
+    assert len(file.sha256) == 64
+
+
+def test_word_says_the_same_in_header_and_footer(cast: Cast, made: Made) -> None:
+    section = docx.Document(io.BytesIO(made("driver", "oaps.plan", "docx", cast.plan))).sections[0]
+    head = "".join(paragraph.text for paragraph in section.header.paragraphs)
+    foot = "".join(paragraph.text for paragraph in section.footer.paragraphs)
+    assert "LIMITE" in head
+    assert "DRAFT" in head
+    for said in ("Draft of 24 November 2025", "drafting", "SHA-256"):
+        assert said in foot
+    assert 'w:instr="NUMPAGES"' in section.footer._element.xml
+
+
+def test_what_is_adopted_is_no_draft(cast: Cast, made: Made) -> None:
+    assert "DRAFT" not in in_pdf(made("est", "oaps.plan", "pdf", cast.adopted_plan))
+
+
+def test_organisations_stand_with_their_country_and_silent_participants_in_one_line(cast: Cast, made: Made) -> None:
+    for form, read in (("pdf", in_pdf), ("docx", in_word)):
+        words = read(made("driver", "oaps.plan", form, cast.plan))
+        assert "DE DE-BKA" in words
+        assert "Also taking part, invited: Eurojust, LV." in words
+
+
+def test_a_workbook_says_what_it_is(cast: Cast, made: Made) -> None:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(made("driver", "oaps.actions", "xlsx", cast.plan)))
+    assert book.sheet_names[-1] == "About this file"
+    about = book.get_sheet_by_name("About this file").to_python()
+    assert ["Marking", "LIMITE"] in about
+    assert ["Status", "drafting"] in about
+
+
+def test_a_reader_gets_only_what_they_may_see(cast: Cast, made: Made) -> None:
+    """A delegation sees the cycle and its adopted plan, but not the one that is drafted."""
+    whole = made("est", "oaps.cycle_participation", "csv", cast.cycle).decode()
+    theirs = made("delegate.it", "oaps.cycle_participation", "csv", cast.cycle).decode()
+    assert "FA-2026-27" in whole
+    assert "FA-2026-27" not in theirs
+    assert "CCH-2026-27" in theirs
+    assert File.objects.count() == 2
+
+
+def test_published_totals_and_reported_results_stand_apart(cast: Cast, made: Made) -> None:
+    words = in_pdf(made("est", "oaps.results", "pdf", cast.earlier_cycle))
+    published, reported = words.split("Added up from accepted reports in EMPACT")
+    assert "Published by the Council and Europol" in published
+    assert "never added to them" in published
+    assert "Not comparable with the published totals" in reported
+
+
+def test_a_broken_template_is_parked_with_its_place_and_others_go_on(cast: Cast, ask: Ask) -> None:
+    broken = DocumentKind("tests.broken", "Broken", OAP, plan_content, (Typst("tests/documents/templates/broken.typ"),))
+    with also_announced(broken):
+        failed = ask("driver", "tests.broken", "pdf", cast.plan)
+        good = ask("driver", "oaps.plan", "pdf", cast.plan)
+        assert work() == 2
+    job = failed.parts.get().job
+    assert (job.state, job.attempts) == (JobState.PARKED, 1)
+    assert "tests/documents/templates/broken.typ is broken" in job.reason
+    assert "broken.typ:4" in job.trace
+    assert "nowhere" in job.trace
+    assert good.parts.get().job.state == JobState.DONE
