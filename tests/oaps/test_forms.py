@@ -112,6 +112,7 @@ def test_a_row_that_somebody_removed_meanwhile_loses_nothing(cast: Cast, sign_in
         ({"starts": "soon"}, "Enter a valid date"),
         ({"starts": "2027-01-02", "ends": "2027-01-01"}, "The action ends on or after the day it starts"),
         ({"goal": "999999"}, "Select a valid choice"),
+        ({"marking": "secret"}, "Select a valid choice"),
         ({"continues": "FA-2019/1.1"}, "There is no action with this code"),
         ({"funding_need": "-1"}, "greater than or equal to 0"),
         ({"funding": ["bitcoin"]}, "Select a valid choice"),
