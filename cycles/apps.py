@@ -26,7 +26,7 @@ def announce(registry: Registry) -> None:
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *panels.PANELS)
-    registry.add(*addresses.ADDRESSES, *summaries.STEPS, *search.INDEXES)
+    registry.add(*addresses.ADDRESSES, *addresses.PLACES, *summaries.STEPS, *search.INDEXES)
     registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS)
     registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))
