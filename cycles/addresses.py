@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
 from empact.web.addresses import Address
 from empact.web.parts import Crumb
+from empact.web.turns import Places
 
 
 def above_cycle(cycle: Cycle | None = None) -> tuple[Crumb, ...]:
@@ -68,4 +69,18 @@ THREAT = Address(
     lookups={"cycle": "assessment__cycle__code", "assessment": "assessment__code", "number": "number"},
     above=_above_threat,
 )
+
+
+def place_in_assessment(assessment: ThreatAssessment, field: str, mends: bool) -> str:
+    """Return where "3:level" of an assessment's problem is mended, or read; where its first threat is entered."""
+    number, colon, name = field.partition(":")
+    if field == "threats":
+        return reverse("threat-create", args=[assessment.cycle.code, assessment.code]) if mends else ""
+    if not colon:
+        return ""
+    parts = [assessment.cycle.code, assessment.code, number]
+    return f"{reverse('threat-edit', args=parts)}#id_{name}" if mends else reverse("threat-detail", args=parts)
+
+
+PLACES = (Places(ThreatAssessment, place_in_assessment),)
 ADDRESSES = (CYCLE, CALENDAR_ENTRY, DOCUMENT, ASSESSMENT, THREAT)

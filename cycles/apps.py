@@ -29,7 +29,7 @@ def announce(registry: Registry) -> None:
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS, *freezing.FREEZERS, *documents.KINDS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *panels.PANELS)
-    registry.add(*addresses.ADDRESSES, *summaries.STEPS, *search.INDEXES)
+    registry.add(*addresses.ADDRESSES, *addresses.PLACES, *summaries.STEPS, *search.INDEXES)
     registry.add(*contacts.BOARDS)
     registry.add(*lineage.LINKS, *notices.SOURCES)
     registry.add(ReferenceLoader("cycles, calendar, threat assessments", reference.load))

@@ -19,6 +19,7 @@ PUBLIC = (
     PublicPage("cycle-calendar", "the sourced dates of a cycle"),
     PublicPage("threat-assessment-detail", "the public version of a published assessment"),
     PublicPage("threat-detail", "a key threat of the public version, where it is sourced"),
+    PublicPage("reference-document-list", "the public documents"),
     PublicPage("reference-document-detail", "number, date and title of a public document"),
 )
 

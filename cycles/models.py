@@ -47,8 +47,14 @@ class Marking(models.TextChoices):
     SECRET = "secret", _("SECRET UE/EU SECRET")
 
 
-# What a record of ours may be marked with; the levels above exist for references to documents kept elsewhere.
-CONTENT_MARKINGS = (Marking.PUBLIC, Marking.BPL, Marking.LIMITE)
+class ContentMarking(models.TextChoices):
+    """What a record of ours may be marked with; the levels above are for references to documents kept elsewhere."""
+
+    PUBLIC = Marking.PUBLIC.value, Marking.PUBLIC.label
+    BPL = Marking.BPL.value, Marking.BPL.label
+    LIMITE = Marking.LIMITE.value, Marking.LIMITE.label
+
+
 # A cycle is prepared before it begins (data for its SOCTA) and looked back upon after it has ended (final results).
 YEARS_BEFORE = 4
 YEARS_AFTER = 2

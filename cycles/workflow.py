@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import (
@@ -152,14 +152,13 @@ def threats_are_justified(move: Move[ThreatAssessment]) -> Iterator[Problem]:
     who = gettext("the SOCTA team")
     if not threats:
         yield Problem("no_threat", gettext("The assessment names no key threat."), field="threats", who=who)
-    bare = [str(item.number) for item in threats if item.level == ThreatLevel.NOT_STATED or not item.justification]
-    if bare:
-        text = ngettext(
-            "Threat {numbers} has no level or no justification.",
-            "Threats {numbers} have no level or no justification.",
-            len(bare),
-        )
-        yield Problem("threat_unjustified", text.format(numbers=", ".join(bare)), field="threats", who=who)
+    for item in threats:
+        if item.level == ThreatLevel.NOT_STATED:
+            text = gettext("Threat {number} has no level.").format(number=item.number)
+            yield Problem("threat_unjustified", text, f"{item.number}:level", who)
+        elif not item.justification:
+            text = gettext("Threat {number} has no justification of its level.").format(number=item.number)
+            yield Problem("threat_unjustified", text, f"{item.number}:justification", who)
 
 
 def publication_is_past(move: Move[ThreatAssessment]) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ def changed_by(record: OAP | OperationalAction, reader: Reader) -> Mapping[str, 
 
 
 PANELS = (
-    Panel(Cycle, "evaluation/carried_into.html", carried_into, order=20, place="aside"),
+    Panel(Cycle, "evaluation/carried_into.html", carried_into, order=20),
     Panel(OAP, "evaluation/changed_by.html", changed_by, place="below"),
     Panel(OperationalAction, "evaluation/changed_by.html", changed_by, place="aside"),
 )

@@ -27,7 +27,7 @@ def announce(registry: Registry) -> None:
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
     registry.add(*workflow.GUARDS, *freezing.FREEZERS, *documents.KINDS)
-    registry.add(*looks.MENU, *looks.LOOKS, *addresses.ADDRESSES, *search.INDEXES)
+    registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *addresses.ADDRESSES, *search.INDEXES)
     registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("evaluations", reference.load))

@@ -3,10 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from empact.web.menu import MenuItem
+from empact.web.public import PublicPage
 from empact.web.tones import Look, StatusLooks, Tone
 from evaluation.models import Evaluation, EvaluationStatus, Recommendation, RecommendationStatus
 
 MENU = (MenuItem(_("Evaluation"), "evaluation-list", "evaluation", order=80),)
+PUBLIC = (
+    PublicPage("evaluation-list", "the evaluations that are final and sourced"),
+    PublicPage("finding-list", "their findings, where they are sourced"),
+    PublicPage("recommendation-list", "their recommendations, where they are sourced"),
+    PublicPage("roadmap-list", "what follows from such recommendations"),
+    PublicPage("evaluation-detail", "an evaluation that is final, where it is sourced"),
+    PublicPage("finding-detail", "a finding of such an evaluation, where it is sourced"),
+    PublicPage("recommendation-detail", "a recommendation of such an evaluation, where it is sourced"),
+)
 
 LOOKS = (
     StatusLooks(

@@ -149,8 +149,8 @@ TABS = {"positions": "adoption", "goals": "goals", "actions": "actions"}
 ELSEWHERE = {"lead": "?tab=participants", "reports": "?tab=reports", "status": ""}
 
 
-def place_in_plan(plan: OAP, field: str) -> str:
-    """Return where "1.3:lead", "positions" or "goals" of a plan's problem is mended."""
+def place_in_plan(plan: OAP, field: str, mends: bool) -> str:
+    """Return where "1.3:lead", "positions" or "goals" of a plan's problem is mended, or read."""
     number, colon, name = field.partition(":")
     if not colon:
         tab = TABS.get(field)
@@ -158,6 +158,8 @@ def place_in_plan(plan: OAP, field: str) -> str:
     parts = {"cycle": plan.cycle.code, "oap": plan.code, "action": number}
     if name in ELSEWHERE:
         return reverse("action-detail", kwargs=parts) + ELSEWHERE[name]
+    if not mends:
+        return reverse("action-detail", kwargs=parts)
     return f"{reverse('action-edit', kwargs=parts)}#{'indicators' if name == 'indicators' else f'id_{name}'}"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F
 
 from empact.accounts.rules import Reader
-from oaps.models import Milestone, MilestoneKind, OperationalAction, ParticipationStatus
+from oaps.models import Milestone, MilestoneKind, OperationalAction, Participation, ParticipationStatus
 
 MONTHS = 12
 
@@ -56,6 +56,47 @@ def clashes(of: Iterable[Days], with_days: Sequence[Days]) -> dict[int, Days]:
         if days.action not in found and any(days.meets(other) for other in with_days):
             found[days.action] = days
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Joint action days of an action that meet those of another one in which the same countries are."""
+
+    milestone: int
+    days: Days
+    other: OperationalAction
+    countries: tuple[str, ...]
+
+
+def meetings(user: Reader, action: OperationalAction) -> list[Meeting]:
+    """Return what the joint action days of an action meet, as far as the reader sees it, the soonest first.
+
+    Only countries count that are in this action and have confirmed the other one. Four queries; one where the action
+    has no joint action days.
+    """
+    own = list(action.milestones.filter(kind=MilestoneKind.JOINT_ACTION_DAY).order_by("starts", "pk"))
+    if not own:
+        return []
+    span = [(item, Days(action.pk, item.starts, item.ends or item.starts)) for item in own]
+    seen = OperationalAction.objects.visible_to(user).in_open_plans().exclude(pk=action.pk)
+    rows = (
+        Participation.objects.filter(
+            action__in=seen.filter(milestones__kind=MilestoneKind.JOINT_ACTION_DAY).values("pk"),
+            status=ParticipationStatus.CONFIRMED,
+            organisation__country__in=action.participations.live().values("organisation__country"),
+        )
+        .order_by("organisation__country__protocol_order", "organisation__country__code")
+        .values_list("action", "organisation__country__code")
+    )
+    countries: dict[int, dict[str, None]] = {}
+    for key, code in rows:
+        countries.setdefault(key, {})[code] = None
+    found = [(milestone, days, other) for other in days_of(countries) for milestone, days in span if days.meets(other)]
+    others = seen.select_related("oap__cycle").in_bulk({other.action for _milestone, _days, other in found})
+    return [
+        Meeting(milestone.pk, days, others[other.action], tuple(countries[other.action]))
+        for milestone, days, other in sorted(found, key=lambda item: (item[1].first, item[2].action))
+    ]
 
 
 def by_month(user: Reader, country: int, year: int) -> list[Month]:

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce, JSONObject
 
 from empact.accounts.querysets import VisibleQuerySet
@@ -31,6 +44,7 @@ DUE_FIELDS = {
 
 if TYPE_CHECKING:
     from empact.accounts.models import Country
+    from empact.accounts.rules import Reader
     from oaps.models import (
         OAP,
         Indicator,
@@ -246,6 +260,12 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
         return self.with_country(country).annotate(
             own_role=Subquery(own.values("role")[:1]), own_status=Subquery(own.values("status")[:1])
         )
+
+    def with_plan_seen(self, user: "Reader") -> Self:
+        """Return rows with `plan_is_seen`: who takes part in an action may not see its whole plan."""
+        plans: OAPQuerySet = apps.get_model("oaps", "OAP").objects.visible_to(user)
+        seen = Q(oap__in=plans.values("pk"))
+        return self.annotate(plan_is_seen=ExpressionWrapper(seen, BooleanField()))
 
     def in_open_plans(self) -> Self:
         """Return the actions that count, in plans that are neither closed nor withdrawn."""

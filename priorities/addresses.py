@@ -10,6 +10,7 @@ from cycles.addresses import above_cycle
 from cycles.models import Cycle
 from empact.web.addresses import Address
 from empact.web.parts import Crumb
+from empact.web.turns import Places
 from priorities.models import (
     G_MASP,
     Priority,
@@ -19,6 +20,7 @@ from priorities.models import (
     StrategicPlan,
     SubPriority,
     meant_by,
+    part_of,
 )
 
 
@@ -100,4 +102,39 @@ GOAL = Address(
     part={"number": lambda goal: goal.part},
     above=_above_goal,
 )
+
+
+def place_in_set(record: PrioritySet, field: str, mends: bool) -> str:
+    """Return where "FA:aim" or "FA:threats" of a set's problem is mended, or read; where a priority is added."""
+    code, colon, name = field.partition(":")
+    if field == "priorities":
+        return reverse("priority-create", args=[record.cycle.code, record.revision]) if mends else ""
+    if not colon:
+        return ""
+    parts = [record.cycle.code, part_of(code, record)]
+    if not mends:
+        return reverse("priority-detail", args=parts)
+    return (
+        reverse("priority-threat", args=parts)
+        if name == "threats"
+        else f"{reverse('priority-edit', args=parts)}#id_{name}"
+    )
+
+
+def place_in_strategic_plan(plan: StrategicPlan, field: str, mends: bool) -> str:
+    """Return where "3:objective" of a plan's problem is mended, or read; where its first goal is entered."""
+    number, colon, name = field.partition(":")
+    if field == "goals":
+        return reverse("strategic-goal-create", args=[plan.cycle.code, plan.part]) if mends else ""
+    if not colon:
+        return ""
+    parts = [plan.cycle.code, part_of(number, plan)]
+    return (
+        f"{reverse('strategic-goal-edit', args=parts)}#id_{name}"
+        if mends
+        else reverse("strategic-goal-detail", args=parts)
+    )
+
+
+PLACES = (Places(PrioritySet, place_in_set), Places(StrategicPlan, place_in_strategic_plan))
 ADDRESSES = (PRIORITY_SET, PRIORITY, PRIORITY_THREAT, AREA, STRATEGIC_PLAN, GOAL)

@@ -28,7 +28,9 @@ def announce(registry: Registry) -> None:
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *looks.VERBS, *panels.PANELS)
-    registry.add(*addresses.ADDRESSES, *summaries.STEPS, *additions.PANELS, *columns.COLUMNS, *search.INDEXES)
+    registry.add(
+        *addresses.ADDRESSES, *addresses.PLACES, *summaries.STEPS, *additions.PANELS, *columns.COLUMNS, *search.INDEXES
+    )
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("priorities, OAP areas, strategic goals", reference.load))
     registry.add(DemoMaker("strategic goals and proposals", demo.make))

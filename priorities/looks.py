@@ -12,6 +12,7 @@ MENU = (MenuItem(_("Priorities"), "priority-list", "priorities", order=40, shown
 
 PUBLIC = (
     PublicPage("priority-list", "what the Council adopted"),
+    PublicPage("priority-set-detail", "the Council document by which priorities were adopted"),
     PublicPage("priority-detail", "a priority in the Council's own words"),
     PublicPage("sub-priority-detail", "an OAP area of an adopted priority"),
 )

@@ -51,10 +51,10 @@ def priorities_are_whole(move: Move[PrioritySet]) -> Iterator[Problem]:
     for item in priorities:
         if not item.aim:
             text = gettext("Priority {number} has no aim; write it, or give the reason in the comment.")
-            yield Problem("no_aim", text.format(number=item.number), "aim", who, level)
+            yield Problem("no_aim", text.format(number=item.number), f"{item.code}:aim", who, level)
         if not item.threats.all():
             text = gettext("Priority {number} answers no key threat; link one, or give the reason in the comment.")
-            yield Problem("no_threat", text.format(number=item.number), "threats", who, level)
+            yield Problem("no_threat", text.format(number=item.number), f"{item.code}:threats", who, level)
 
 
 def decision_is_past(move: Move[PrioritySet] | Move[StrategicPlan]) -> Iterator[Problem]:
@@ -187,7 +187,7 @@ def goals_have_objectives(move: Move[StrategicPlan]) -> Iterator[Problem]:
     for goal in goals:
         if not goal.objective:
             text = gettext("Goal {number} has no objective.").format(number=goal.number)
-            yield Problem("no_objective", text, field="objective", who=who)
+            yield Problem("no_objective", text, field=f"{goal.number}:objective", who=who)
 
 
 def note_consultation(move: Move[StrategicPlan]) -> None:

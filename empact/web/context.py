@@ -61,10 +61,10 @@ class Frame:
         return menu_for(self.request)
 
     @cached_property
-    def hats(self) -> tuple[Hat, ...]:
-        """Return what the reader acts as today."""
+    def posts(self) -> tuple[Hat, ...]:
+        """Return the posts in which the reader acts today."""
         reader = getattr(self.request, "user", None)
-        return reader.hats if reader is not None and reader.is_authenticated else ()
+        return reader.posts if reader is not None and reader.is_authenticated else ()
 
     @cached_property
     def unread(self) -> int:

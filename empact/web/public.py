@@ -21,6 +21,7 @@ def public_names() -> frozenset[str]:
 PUBLIC_PAGES = (
     PublicPage("home", "what EMPACT is, and the way to sign in"),
     PublicPage("search", "over what the reader may see: for everybody what is sourced and public"),
+    PublicPage("neighbours", "what follows from a record that the reader sees, as far as they see it"),
     PublicPage("accessibility", "the accessibility statement"),
     PublicPage("api-docs", "how to use the API"),
     PublicPage("robots", "for search engines"),

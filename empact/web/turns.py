@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from empact.web import moments
 from empact.web.addresses import url_of
 from empact.web.parts import BlockedButton, Button, Reason, Step, StepState, TurnBox
 from empact.workflow.charts import Chart, Transition, chart_of, charts
+from empact.workflow.edits import editable_fields
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import BlockedMove, Situation, Turn, situation, stages
 
@@ -26,10 +27,13 @@ SOME_REASONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Places[M: Model]:
-    """Announced: where a problem with something under a record is mended ("1.3:lead"): an address, or nothing."""
+    """Announced: where a problem with something under a record is mended ("1.3:lead"), and where it is read.
+
+    `find(record, field, mends)` returns an address, or nothing; one that can be read where `mends` is false.
+    """
 
     model: type[M]
-    find: Callable[[M, str], str]
+    find: Callable[[M, str, bool], str]
 
 
 def is_charted(model: type[Model]) -> bool:
@@ -69,7 +73,7 @@ def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnB
         )
         for item in found.open
     ]
-    blocked = [blocked_button(record, item) for item in found.blocked if _concerns(item, found.turn)]
+    blocked = [blocked_button(user, record, item) for item in found.blocked if _concerns(item, found.turn)]
     if found.turn is None and not moves and not blocked:
         return None
     return TurnBox(
@@ -109,31 +113,38 @@ def move_url(record: Any, transition: Transition) -> str:
     return url_of(record, "move", move=transition.slug)
 
 
-def blocked_button(record: Any, item: BlockedMove) -> BlockedButton:
+def blocked_button(user: Reader, record: Any, item: BlockedMove) -> BlockedButton:
     """Return a move that is not open, with the reasons: for whom it is, and what stands against it.
 
     The first few are told in words; the page of the move lists them all.
     """
     reasons = [Reason(item.only)] if item.only else []
     found = blockers(item.problems)
-    reasons += [reason(record, problem) for problem in found[:SOME_REASONS]]
+    # Who may not make the move reads what stands against it; who may mends it.
+    reasons += reasons_of(user, record, found[:SOME_REASONS], mends=not item.reason)
     if (more := len(found) - SOME_REASONS) > 0:
         words = ngettext("%(n)d more reason", "%(n)d more reasons", more) % {"n": more}
         reasons.append(Reason(words, "" if item.reason else move_url(record, item.transition)))
     return BlockedButton(str(item.transition.label), reasons)
 
 
-def reason(record: Any, problem: Problem) -> Reason:
-    """Return a problem as a reason: with the place where it can be mended, if it names one."""
-    return Reason(problem.text.rstrip("."), place_of(record, problem.field), problem.who)
+def reasons_of(user: Reader, record: Any, problems: Sequence[Problem], *, mends: bool = True) -> list[Reason]:
+    """Return problems as reasons, each with the place where it can be mended, or by others read, if there is one.
+
+    One query where a problem names a field of the record, and what the announced places cost.
+    """
+    columns = {item.name for item in record._meta.concrete_fields}
+    own = any(problem.field in columns for problem in problems)
+    writable = editable_fields(user, record) if own and mends else ()
+    return [
+        Reason(problem.text.rstrip("."), _place_of(record, problem.field, writable, mends=mends), problem.who)
+        for problem in problems
+    ]
 
 
-def place_of(record: Any, field: str) -> str:
-    """Return where a problem with this field can be mended; nothing when nobody knows."""
+def _place_of(record: Any, field: str, writable: Sequence[str], *, mends: bool) -> str:
     for item in registry.all(Places):
-        if item.model is type(record) and (found := item.find(record, field)):
+        if item.model is type(record) and (found := item.find(record, field, mends)):
             return found
-    address = url_of(record, "edit")
-    if address and any(item.name == field for item in record._meta.concrete_fields):
-        return f"{address}#id_{field}"
-    return ""
+    address = url_of(record, "edit") if field in writable else ""
+    return f"{address}#id_{field}" if address else ""

@@ -57,5 +57,5 @@ def goals_with_actions(plan: StrategicPlan, reader: Reader) -> Mapping[str, Any]
 
 def actions_of_goal(goal: StrategicGoal, reader: Reader) -> QuerySet[OperationalAction]:
     """Return every action under a strategic goal, in all plans."""
-    rows = OperationalAction.objects.visible_to(reader).for_table().exclude(status__in=GONE)
+    rows = OperationalAction.objects.visible_to(reader).for_table().with_plan_seen(reader).exclude(status__in=GONE)
     return rows.filter(goal__strategic_goal=goal)

@@ -38,7 +38,7 @@ def area_plans(area: SubPriority, reader: Reader) -> Mapping[str, Any] | None:
 
 def actions_of_priority(priority: Priority, reader: Reader) -> QuerySet[OperationalAction]:
     """Return every action in the plans under a priority."""
-    rows = OperationalAction.objects.visible_to(reader).for_table().exclude(status__in=GONE)
+    rows = OperationalAction.objects.visible_to(reader).for_table().with_plan_seen(reader).exclude(status__in=GONE)
     return rows.filter(oap__sub_priority__priority=priority)
 
 

@@ -163,10 +163,16 @@ def _report(script: Script, item: Round) -> ProgressReport:
         obstacles=dice.choice(words["obstacles"]) if has_text else "",
         next_steps=dice.choice(words["next"]) if has_text and status != ReportStatus.DRAFTING else "",
         submitted_at=submitted,
-        accepted_at=submitted + timedelta(days=3, hours=2) if submitted and status == ReportStatus.ACCEPTED else None,
+        accepted_at=_accepted(submitted) if submitted and status == ReportStatus.ACCEPTED else None,
         status=status,
         **FICTION,
     )
+
+
+def _accepted(submitted: datetime) -> datetime:
+    """Return when the Driver accepted: within three days, on a working day, two hours later in it."""
+    day = days.on_or_before(submitted.date() + timedelta(days=3))
+    return datetime.combine(day, submitted.time(), submitted.tzinfo) + timedelta(hours=2)
 
 
 def _state(script: Script, item: Round) -> StateOfAction:

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cycles.models import Marking
+from cycles.models import ContentMarking
 from empact.accounts.models import Organisation, User
 from empact.history.records import Record, tracked
 from empact.workflow.records import Charted
@@ -144,7 +144,7 @@ class OperationalAction(Charted):
     continues = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="continued_by", verbose_name=_("continues")
     )
-    marking = models.CharField(_("marking"), max_length=12, choices=Marking, default=Marking.LIMITE)
+    marking = models.CharField(_("marking"), max_length=12, choices=ContentMarking, default=ContentMarking.LIMITE)
     status = models.CharField(_("status"), max_length=20, choices=ActionStatus, default=ActionStatus.PROPOSED)
 
     objects = ActionQuerySet.as_manager()
@@ -168,6 +168,11 @@ class OperationalAction(Charted):
                 condition=Q(funding_need__isnull=True) | Q(funding_need__gte=0),
                 name="action_funding_not_negative",
                 violation_error_message=_("The funding needed is not negative."),
+            ),
+            models.CheckConstraint(
+                condition=Q(marking__in=ContentMarking.values),
+                name="action_not_classified",
+                violation_error_message=_("EMPACT holds nothing classified: refer to the document by its number."),
             ),
         )
         indexes = (models.Index(fields=("oap", "status", "id"), name="action_oap_status"),)

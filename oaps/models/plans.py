@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cycles.models import Cycle, Marking, ReferenceDocument
+from cycles.models import ContentMarking, Cycle, ReferenceDocument
 from empact.accounts.models import Country, Organisation
 from empact.history.records import Record, Root, tracked
 from empact.workflow.records import Charted
@@ -78,7 +78,7 @@ class OAP(Root, Charted):
     period_start = models.DateField(_("period starts"))
     period_end = models.DateField(_("period ends"))
     introduction = models.TextField(_("context from the threat assessment"), blank=True)
-    marking = models.CharField(_("marking"), max_length=12, choices=Marking, default=Marking.LIMITE)
+    marking = models.CharField(_("marking"), max_length=12, choices=ContentMarking, default=ContentMarking.LIMITE)
     opened_to_states_on = models.DateField(_("opened to the Member States on"), null=True, blank=True)
     drafting_due = models.DateTimeField(_("draft due"), null=True, blank=True)
     check_due = models.DateTimeField(_("EST check due"), null=True, blank=True)
@@ -128,6 +128,11 @@ class OAP(Root, Charted):
                 | Q(standing__in=["customary", "to_confirm"]),
                 name="oap_adopted_has_date",
                 violation_error_message=_("An adopted plan has the date of its adoption."),
+            ),
+            models.CheckConstraint(
+                condition=Q(marking__in=ContentMarking.values),
+                name="oap_not_classified",
+                violation_error_message=_("EMPACT holds nothing classified: refer to the document by its number."),
             ),
         )
         indexes = (models.Index(fields=("cycle", "status"), name="oap_cycle_status"),)

@@ -46,10 +46,15 @@ def action_period(action: OperationalAction) -> SafeString:
 @register.simple_tag
 def clash_chip(days: Days) -> SafeString:
     """Draw joint action days that meet others: "clash 12–16 Oct 2026"."""
+    return marks.chip("attention", _("clash %s") % days_in_words(days), "calendar")
+
+
+@register.simple_tag(name="days")
+def days_in_words(days: Days) -> str:
+    """Write joint action days: "12–16 Oct 2026"."""
     first, last = days.first, days.last
     shape = "j" if (first.year, first.month) == (last.year, last.month) else "j M"
-    span = format_date(last, "j M Y") if first == last else f"{format_date(first, shape)}–{format_date(last, 'j M Y')}"
-    return marks.chip("attention", _("clash %s") % span, "calendar")
+    return format_date(last, "j M Y") if first == last else f"{format_date(first, shape)}–{format_date(last, 'j M Y')}"
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from empact.workflow.edits import editable_fields
 from empact.workflow.errors import Blocked, Stale
 from empact.workflow.problems import Problem
 from oaps.forms.actions import ActionForm, IndicatorRow, MilestoneRow, NewActionForm, Rows, shape
+from oaps.load import meetings
 from oaps.models import OAP, Indicator, Milestone, OperationalAction
 from oaps.services.actions import create_action, edit_whole_action
 from oaps.views import cells
@@ -215,6 +216,7 @@ class ActionEdit(EditPage[OperationalAction]):
             versions=versions(stale) if stale else [],
             checks=self.checks,
             counts=self.counts(),
+            meetings=meetings(self.user, self.record),
             lead=cells.lead_of(self.whole),
             living=cells.live(self.whole),
             opening_links=opening_buttons(self.user, self.record),

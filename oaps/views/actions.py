@@ -45,15 +45,13 @@ from oaps.views.plan_way import steps_of_action, turn_of_action
 PLAN_CODE: Column[Any] = Column(
     "oap.code",
     gettext_lazy("Plan"),
-    cell=lambda item: format_html('<a href="{}">{}</a>', item.oap.get_absolute_url(), item.oap.code),
+    cell=lambda item: cells.plan_link(item, item.oap.code),
     ordering=("oap__code",),
     css="nowrap",
 )
 BY_PLAN: Group[Any] = Group(
     key=lambda item: item.oap_id,
-    head=lambda item: format_html(
-        '<a href="{}">{}</a> <span class="muted">{}</span>', item.oap.get_absolute_url(), item.oap, item.oap.code
-    ),
+    head=lambda item: format_html('{} <span class="muted">{}</span>', cells.plan_link(item, item.oap), item.oap.code),
     ordering=("-oap__period_start", "oap__sub_priority__number", "oap"),
 )
 BY_STATUS: Group[Any] = Group(
@@ -80,7 +78,7 @@ class ActionList(ListPage[OperationalAction]):
 
     def rows(self) -> QuerySet[OperationalAction]:
         """Return the actions with what the table shows. Three queries."""
-        return OperationalAction.objects.visible_to(self.user).for_table()
+        return OperationalAction.objects.visible_to(self.user).for_table().with_plan_seen(self.user)
 
     @cached_property
     def listing(self) -> Listing[OperationalAction]:

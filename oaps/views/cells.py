@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from empact import clock
 from empact.web import marks
 from empact.web.tones import look_of
-from empact.web.values import body
+from empact.web.values import body, escaped, link
 from oaps.models import OperationalAction, Participation, ParticipationRole, ParticipationStatus
 
 # So many flags stand in a cell; the rest is counted.
@@ -53,6 +53,11 @@ def posts_in_words(items: Iterable[Mapping[str, str | None]]) -> str:
     return ", ".join(
         " ".join(filter(None, (item["code"], "" if item["kind"] in WHOLES else item["name"]))) for item in items
     )
+
+
+def plan_link(action: Any, words: object) -> SafeString:
+    """Return the plan of an action, as a link where it is seen (ActionQuerySet.with_plan_seen)."""
+    return link(action.oap, words) if action.plan_is_seen else escaped(words)
 
 
 # -- Who is in an action, as ActionQuerySet.for_list brings them -----------------------------------

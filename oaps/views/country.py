@@ -107,10 +107,7 @@ OWN_ACTIONS: Table[Any] = Table(
     group=Group(
         key=lambda item: item.oap_id,
         head=lambda item: format_html(
-            '<a href="{}">{}</a> <span class="muted">{}</span>',
-            item.oap.get_absolute_url(),
-            item.oap,
-            item.oap.get_status_display(),
+            '{} <span class="muted">{}</span>', cells.plan_link(item, item.oap), item.oap.get_status_display()
         ),
         ordering=("-oap__period_start", "oap__sub_priority__number", "oap"),
     ),
@@ -185,7 +182,9 @@ class MyCountry(ListPage[OperationalAction]):
 
     def rows(self) -> QuerySet[OperationalAction]:
         """Return the country's actions in plans that are open. Three queries."""
-        rows: QuerySet[OperationalAction] = self.own_actions().for_table().annotate(own_country=Value(self.country))
+        rows: QuerySet[OperationalAction] = (
+            self.own_actions().for_table().with_plan_seen(self.user).annotate(own_country=Value(self.country))
+        )
         return rows
 
     def own_actions(self) -> Any:

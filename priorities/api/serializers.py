@@ -43,14 +43,6 @@ class SubPriorityRef(RecordSerializer):
         fields = ("id", "code", "number", "title")
 
 
-class PrioritySetRef(RecordSerializer):
-    """A priority set named by another record."""
-
-    class Meta:
-        model = PrioritySet
-        fields = ("id", "revision", "title")
-
-
 class StrategicPlanRef(RecordSerializer):
     """A G-MASP named by another record."""
 

@@ -1,12 +1,14 @@
 """The forms of actions, plans, goals and support, by the Django client."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from empact.history.models import Entry
 from oaps.models import OAP, Indicator, Milestone, OapSupport, OperationalAction, PlanGoal
-from tests.cast import Cast, put
+from tests.cast import FICTION, Cast, put, take_part
 from tests.oaps.conftest import SignIn
 from tests.oaps.test_plan_pages import text_of
 
@@ -112,6 +114,7 @@ def test_a_row_that_somebody_removed_meanwhile_loses_nothing(cast: Cast, sign_in
         ({"starts": "soon"}, "Enter a valid date"),
         ({"starts": "2027-01-02", "ends": "2027-01-01"}, "The action ends on or after the day it starts"),
         ({"goal": "999999"}, "Select a valid choice"),
+        ({"marking": "secret"}, "Select a valid choice"),
         ({"continues": "FA-2019/1.1"}, "There is no action with this code"),
         ({"funding_need": "-1"}, "greater than or equal to 0"),
         ({"funding": ["bitcoin"]}, "Select a valid choice"),
@@ -261,3 +264,20 @@ def test_the_way_to_a_new_plan_is_for_those_who_may_open_one(cast: Cast, sign_in
     assert "/oaps/new/" not in text_of(sign_in("driver").get("/oaps/"))
     assert "/areas/CCH/oaps/new/" in text_of(sign_in("est").get("/oaps/new/"))
     assert "There is no area in which you can open a plan" in text_of(sign_in("nec.fr").get("/oaps/new/"))
+
+
+def test_the_form_tells_which_joint_action_days_meet_those_of_an_action_with_the_same_countries(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    one, other = cast.actions
+    take_part(cast, other, "FR", "participant", "confirmed")
+    days = {"kind": "joint_action_day", "title": "Days", **FICTION}
+    Milestone.objects.create(action=one, starts=date(2026, 10, 12), ends=date(2026, 10, 16), **days)
+    elsewhere = Milestone.objects.create(action=other, starts=date(2026, 10, 19), **days)
+    client = sign_in("leader.fr")
+    assert "meet others" not in text_of(client.get(EDIT))
+    Milestone.objects.filter(pk=elsewhere.pk).update(starts=date(2026, 10, 16))
+    page = text_of(client.get(EDIT))
+    assert "12–16 Oct 2026" in page
+    assert "FA-2026-27/1.2 Flows" in page
+    assert re.search(r"same countr(y|ies): [A-Z ]*FR", page)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from cycles.models import Cycle
 from empact.accounts.services.assignments import appoint
@@ -245,6 +246,13 @@ def test_a_milestone_outside_the_period_is_refused_in_plain_dates(cast: Cast) ->
     values = {"title": "Kick-off", "starts": date(1999, 1, 1)}
     with pytest.raises(Blocked, match="The plan runs from 1 Jan 2026 to 31 Dec 2027; choose a day in it"):
         create(Milestone, actor=cast["driver"], parent=cast.actions[0], values=values)
+
+
+@pytest.mark.parametrize("model", [OAP, OperationalAction])
+def test_nothing_classified_is_kept_not_even_by_sql(cast: Cast, model: Any) -> None:
+    assert {value for value, _label in model._meta.get_field("marking").choices} == {"public", "bpl", "limite"}
+    with pytest.raises(IntegrityError, match="not_classified"):
+        model.objects.update(marking="restricted")
 
 
 @pytest.mark.parametrize(

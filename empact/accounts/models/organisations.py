@@ -125,11 +125,6 @@ class Organisation(Record):
             return self.country.code if self.country else self.short_name
         return f"{self.country.code} {self.short_name}"
 
-    @property
-    def is_public_body_of_member(self) -> bool:
-        """Tell whether this is a Member State or one of its services."""
-        return self.kind in {OrganisationKind.COUNTRY, OrganisationKind.SERVICE}
-
 
 @tracked
 class OrganisationName(Record):

@@ -86,9 +86,17 @@ class User(AbstractBaseUser):
         return self.hats[0].label if self.hats else str(_("No role"))
 
     @property
+    def posts(self) -> tuple[Hat, ...]:
+        """Return the posts in which the person acts today: the first of those that read alike."""
+        first: dict[str, Hat] = {}
+        for hat in self.hats:
+            first.setdefault(hat.label, hat)
+        return tuple(first.values())
+
+    @property
     def other_posts(self) -> tuple[str, ...]:
         """Return the other posts in which the person acts today, each once."""
-        return tuple(dict.fromkeys(hat.label for hat in self.hats))[1:]
+        return tuple(hat.label for hat in self.posts[1:])
 
 
 class PersonDetails(models.Model):

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.generic import View
 
 from empact.web.addresses import Address
+from empact.web.following import open_crumbs
 from empact.web.parts import Crumb
 from empact.words import Words
 
@@ -46,6 +47,10 @@ class Page(View):
         """Return the way here, this page last and without an address."""
         return (Crumb(str(self.title)),)
 
+    def crumbs_shown(self) -> Sequence[Crumb]:
+        """Return the crumbs as the reader may follow them."""
+        return self.crumbs()
+
     def context(self) -> dict[str, Any]:
         """Return what the template needs besides section, title and crumbs."""
         return {}
@@ -56,7 +61,7 @@ class Page(View):
             "page": self,
             "section": self.section,
             "title": self.title,
-            "crumbs": self.crumbs(),
+            "crumbs": self.crumbs_shown(),
             **self.context(),
             **more,
         }
@@ -100,6 +105,10 @@ class RecordPage[M: Model](Page):
         """Return the way to the record; on its own page it is the last."""
         *above, record = self.address.crumbs(self.record)
         return (*above, Crumb(record.label))
+
+    def crumbs_shown(self) -> Sequence[Crumb]:
+        """Return the crumbs; what lies above a record is not always for those who see the record. One query."""
+        return open_crumbs(self.user, self.crumbs())
 
     def url(self, page: str = "detail", **more: object) -> str:
         """Return the address of another page of this record."""

@@ -30,7 +30,7 @@ from empact.history.models import Entry
 from empact.web.addresses import Address, address_of
 from empact.web.forms import MoveForm, move_form, place
 from empact.web.parts import Crumb, Reason
-from empact.web.turns import reason
+from empact.web.turns import reasons_of
 from empact.web.views.base import Page, WebRequest
 from empact.web.views.moves import actor_of, counter_of, safe_next
 from empact.workflow.charts import Chart, Transition, chart_of, move_of
@@ -114,7 +114,7 @@ class BulkMovePage[M: Model](Page):
         for item in found.blocked:
             if item.transition is self.move:
                 only = [Reason(item.only)] if item.only else []
-                return only + [reason(record, problem) for problem in blockers(item.problems)]
+                return only + reasons_of(self.user, record, blockers(item.problems), mends=not only)
         return [Reason(_("it is “{state}”").format(state=record.get_status_display()))]
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:

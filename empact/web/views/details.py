@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from empact.accounts.rules import Reader
 from empact.lineage.links import Neighbours, after, before
 from empact.registry import registry
+from empact.web.addresses import address_of
 from empact.web.documents.offers import offer_of
 from empact.web.panels import panels
 from empact.web.parts import Button, Tab
@@ -51,9 +52,17 @@ class Fact[M: Model]:
         """Return the label given, or the field's name."""
         return str(self.label) if self.label else label_of_path(model, self.name)
 
-    def draw(self, record: M) -> SafeString:
-        """Return the value as HTML; nothing known is nothing."""
-        return shown(record, self.name) if self.value is None else escaped(self.value(record) or "")
+    def draw(self, record: M, reader: Reader) -> SafeString:
+        """Return the value as HTML; nothing known is nothing, nor is another record that the reader may not see."""
+        if self.value is not None:
+            return escaped(self.value(record) or "")
+        return shown(record, self.name) if self.is_seen(record, reader) else escaped("")
+
+    def is_seen(self, record: M, reader: Reader) -> bool:
+        """Tell whether the reader may be told the value. One query where it is a record with pages of its own."""
+        value = getattr(record, self.name, None)
+        address = address_of(value) if isinstance(value, Model) else None
+        return address is None or address.rows(reader).filter(pk=value.pk).exists()  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,10 @@ class Facts[M: Model]:
     items: tuple[Fact[M] | str, ...]
     keep_empty: bool = False
 
-    def draw(self, record: M) -> list[tuple[str, SafeString]]:
-        """Return label and value of each fact."""
+    def draw(self, record: M, reader: Reader) -> list[tuple[str, SafeString]]:
+        """Return label and value of each fact, as the reader may know it."""
         facts = (item if isinstance(item, Fact) else Fact(item) for item in self.items)
-        drawn = ((fact.head(type(record)), fact.draw(record)) for fact in facts)
+        drawn = ((fact.head(type(record)), fact.draw(record, reader)) for fact in facts)
         return [(label, value) for label, value in drawn if value or self.keep_empty]
 
 
@@ -255,7 +264,7 @@ class DetailPage[M: Model](RecordPage[M]):
             **self.way(),
             "tabs": self.tabs(),
             "part": self.part,
-            "fact_groups": [(group.title, group.draw(self.record)) for group in self.part.facts],
+            "fact_groups": [(group.title, group.draw(self.record, self.user)) for group in self.part.facts],
             "listing": self.listing,
             "related": self.related_lists(),
             "neighbours": self.neighbours() if self.chain else (),

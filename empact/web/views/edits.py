@@ -126,7 +126,7 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
         """Show the form; with a stale version, both versions side by side."""
         return self.respond(
             status=status,
-            title=_("Edit {record}").format(record=self.address.title(self.record)),
+            title=_("Edit: {record}").format(record=self.address.title(self.record)),
             record=self.record,
             record_url=record_url(self.record),
             form=form,
@@ -144,12 +144,18 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
         closed = [name for name in self.form_class._meta.fields or () if name not in self.open_fields]
         if not closed:
             return
-        allowances = policy_of(type(self.record)).edits
+        policy = policy_of(type(self.record))
+        allowances = policy.edits
+        chosen_once = policy.creation.fields if policy.creation else ()
         root: Any = root_of(self.record)
         mine = judge(self.user, self.record, {str(place): item.who for place, item in enumerate(allowances)})
         for name in closed:
             field = self.record._meta.get_field(name)
-            why = _("Set by the moves of the record, never by hand.")
+            why = (
+                _("Chosen when it was opened; it stays.")
+                if name in chosen_once
+                else _("Set by the moves of the record, never by hand.")
+            )
             for number, item in enumerate(allowances):
                 if name in item.fields:
                     why = (

@@ -21,7 +21,7 @@ from empact.web.addresses import record_url
 from empact.web.forms import MoveForm, move_form, place
 from empact.web.parts import Crumb
 from empact.web.posts import posts_of
-from empact.web.turns import reason
+from empact.web.turns import reasons_of
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.engine import SOME, perform, refuse_others
@@ -173,8 +173,8 @@ class MovePage[M: Model](RecordPage[M]):
             consequence=consequence(record, self.chart, self.move),
             form=form,
             seen=seen,
-            blockers=[reason(record, problem) for problem in blockers(problems)],
-            warnings=[reason(record, problem) for problem in problems if problem.level == "warning"],
+            blockers=reasons_of(self.user, record, blockers(problems)),
+            warnings=reasons_of(self.user, record, [item for item in problems if item.level == "warning"]),
             next=safe_next(self.request, ""),
         )
 
