@@ -8,9 +8,9 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the workers how documents are made."""
-    from empact.documents import housekeeping, making
+    from empact.documents import housekeeping, making, telling
 
-    registry.add(making.MAKE, housekeeping.TIDY, housekeeping.NIGHTLY)
+    registry.add(telling.EVENT, making.MAKE, housekeeping.TIDY, housekeeping.NIGHTLY)
 
 
 class DocumentsConfig(AppConfig):

@@ -16,6 +16,7 @@ from empact.documents.errors import TemplateError
 from empact.documents.kinds import DocumentKind, Format, kind_named
 from empact.documents.models import LARGEST, File
 from empact.documents.subjects import Subject, sealed, subject_of
+from empact.documents.telling import tell_of
 from empact.jobs.errors import HopelessError
 from empact.jobs.kinds import Effect, JobKind, Queue
 
@@ -96,4 +97,4 @@ def _keep(run: Run, name: str, form: Format, made: bytes) -> None:
     )
 
 
-MAKE = JobKind("documents.make", gettext_lazy("Make a document"), make, queue=Queue.DOCUMENTS)
+MAKE = JobKind("documents.make", gettext_lazy("Make a document"), make, queue=Queue.DOCUMENTS, ended=tell_of)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from empact.jobs.asking import wake
 from empact.jobs.errors import LeaseLostError, StoppedError
+from empact.jobs.kinds import kind_named
 from empact.jobs.models import LEASE, Job, JobState
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def finish(job: Job, effect: Effect | None) -> None:
         if effect is not None:
             effect()
         _mine(job).update(state=JobState.DONE, progress=100, doing="", reason="", trace="", **_ended())
+        _tell_the_end(job)
 
 
 def stop(job: Job) -> None:
@@ -100,13 +102,27 @@ def try_later(job: Job, reason: str, trace: str = "", after: timedelta | None = 
 def park(job: Job, reason: str, trace: str = "") -> None:
     """Set the job aside with the reason, until somebody asks for it again."""
     logger.error("Job %d (%s) is parked: %s", job.pk, job.kind, reason)
-    _mine(job).update(state=JobState.PARKED, reason=reason, trace=trace, **_ended())
+    with transaction.atomic():
+        if _mine(job).update(state=JobState.PARKED, reason=reason, trace=trace, **_ended()):
+            _tell_the_end(job)
 
 
 def park_the_lost() -> int:
     """Park the jobs whose workers died as often as is allowed; return how many."""
     reason = _("The program that did this ended each time it tried. An administrator can see where, and try again.")
-    return Job.objects.lost().update(state=JobState.PARKED, reason=reason, **_ended())
+    with transaction.atomic():
+        lost = list(Job.objects.lost().select_for_update(skip_locked=True, no_key=True))
+        ids = [job.pk for job in lost]
+        Job.objects.filter(pk__in=ids).update(state=JobState.PARKED, reason=reason, **_ended())
+        for job in lost:
+            _tell_the_end(job)
+    return len(lost)
+
+
+def _tell_the_end(job: Job) -> None:
+    kind = kind_named(job.kind)
+    if kind is not None and kind.ended is not None:
+        kind.ended(job)
 
 
 def _mine(job: Job) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from empact.jobs.models import ATTEMPTS
+from empact.jobs.models import ATTEMPTS, Job
 from empact.registry import registry
 from empact.words import Words
 
@@ -31,6 +31,7 @@ class JobKind:
     """A kind of job: `work(run)` does it outside any transaction and returns what stores its effect, or nothing.
 
     `work` may be called again after a crash, so whatever it does before the effect must be harmless to repeat.
+    `ended` hears of a job that is ready or parked, in the transaction that stores that.
     """
 
     name: str
@@ -38,6 +39,7 @@ class JobKind:
     work: Callable[[Run], Effect | None]
     queue: Queue = Queue.PROMPT
     attempts: int = ATTEMPTS
+    ended: Callable[[Job], None] | None = None
 
 
 def kind_named(name: str) -> JobKind | None:

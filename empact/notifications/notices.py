@@ -24,13 +24,16 @@ END_OF_DAY = time(23, 59)
 def ending_roles() -> Iterator[Due]:
     """Yield the assignments that end soon and that no other one continues."""
     today = clock.today()
+    # By the same person, or by somebody who began later; colleagues who hold the role besides continue nothing.
     next_one = Assignment.objects.filter(
         Q(ends__isnull=True) | Q(ends__gt=OuterRef("ends")),
+        Q(person=OuterRef("person")) | Q(starts__gt=OuterRef("starts")),
+        Q(scope_id=OuterRef("scope_id")) | Q(scope_id=None),
         role=OuterRef("role"),
         organisation=OuterRef("organisation"),
         scope_kind=OuterRef("scope_kind"),
         starts__lte=today + SOON,
-    ).filter(Q(scope_id=OuterRef("scope_id")) | Q(scope_id=None))
+    )
     ending = Assignment.objects.today().filter(~Exists(next_one), ends__lte=today + SOON).for_list()
     for item in ending:
         yield Due(

@@ -76,10 +76,9 @@ def tell(
     move: str,
     what: Words,
     why: Words,
-    label: str = "",
-    url: str = "",
+    turn: int = 0,
 ) -> int:
-    """Tell people that something happened to a record, once for each `move`; return how many were not told before.
+    """Tell people that something happened to a record, once for each `move` and `turn`; return how many are new.
 
     Part of the caller's transaction, whose end the others who tell wait for. Some ten statements.
     """
@@ -92,11 +91,12 @@ def tell(
             kind=kind_of(record),
             record=record.pk,
             root=root_key(record),
-            label=label or label_of(record),
+            label=label_of(record),
             kinds=str(record._meta.verbose_name_plural),
-            url=url or str(record.get_absolute_url()),  # type: ignore[attr-defined]
+            url=str(record.get_absolute_url()),  # type: ignore[attr-defined]  # what is told of has a page
             move=move,
             stage="",
+            turn=turn,
         )
         for person in people
     ]
