@@ -4,40 +4,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cycles', '0002_clock_of_the_demonstration'),
-        ('oaps', '0002_clock_of_the_demonstration'),
-        ('priorities', '0003_clock_of_the_demonstration'),
+        ("cycles", "0002_clock_of_the_demonstration"),
+        ("oaps", "0002_clock_of_the_demonstration"),
+        ("priorities", "0003_clock_of_the_demonstration"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='oap',
-            name='marking',
-            field=models.CharField(choices=[('public', 'Public'), ('bpl', 'Europol Unclassified – Basic Protection Level'), ('limite', 'LIMITE')], default='limite', max_length=12, verbose_name='marking'),
+            model_name="oap",
+            name="marking",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("bpl", "Europol Unclassified – Basic Protection Level"),
+                    ("limite", "LIMITE"),
+                ],
+                default="limite",
+                max_length=12,
+                verbose_name="marking",
+            ),
         ),
         migrations.AlterField(
-            model_name='oapevent',
-            name='marking',
-            field=models.CharField(choices=[('public', 'Public'), ('bpl', 'Europol Unclassified – Basic Protection Level'), ('limite', 'LIMITE')], default='limite', max_length=12, verbose_name='marking'),
+            model_name="oapevent",
+            name="marking",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("bpl", "Europol Unclassified – Basic Protection Level"),
+                    ("limite", "LIMITE"),
+                ],
+                default="limite",
+                max_length=12,
+                verbose_name="marking",
+            ),
         ),
         migrations.AlterField(
-            model_name='operationalaction',
-            name='marking',
-            field=models.CharField(choices=[('public', 'Public'), ('bpl', 'Europol Unclassified – Basic Protection Level'), ('limite', 'LIMITE')], default='limite', max_length=12, verbose_name='marking'),
+            model_name="operationalaction",
+            name="marking",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("bpl", "Europol Unclassified – Basic Protection Level"),
+                    ("limite", "LIMITE"),
+                ],
+                default="limite",
+                max_length=12,
+                verbose_name="marking",
+            ),
         ),
         migrations.AlterField(
-            model_name='operationalactionevent',
-            name='marking',
-            field=models.CharField(choices=[('public', 'Public'), ('bpl', 'Europol Unclassified – Basic Protection Level'), ('limite', 'LIMITE')], default='limite', max_length=12, verbose_name='marking'),
+            model_name="operationalactionevent",
+            name="marking",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("bpl", "Europol Unclassified – Basic Protection Level"),
+                    ("limite", "LIMITE"),
+                ],
+                default="limite",
+                max_length=12,
+                verbose_name="marking",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='oap',
-            constraint=models.CheckConstraint(condition=models.Q(('marking__in', ['public', 'bpl', 'limite'])), name='oap_not_classified', violation_error_message='EMPACT holds nothing classified: refer to the document by its number.'),
+            model_name="oap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("marking__in", ["public", "bpl", "limite"])),
+                name="oap_not_classified",
+                violation_error_message="EMPACT holds nothing classified: refer to the document by its number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='operationalaction',
-            constraint=models.CheckConstraint(condition=models.Q(('marking__in', ['public', 'bpl', 'limite'])), name='action_not_classified', violation_error_message='EMPACT holds nothing classified: refer to the document by its number.'),
+            model_name="operationalaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("marking__in", ["public", "bpl", "limite"])),
+                name="action_not_classified",
+                violation_error_message="EMPACT holds nothing classified: refer to the document by its number.",
+            ),
         ),
     ]
