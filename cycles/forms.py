@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
-from empact.web.forms import RecordForm, Section
+from cycles.permissions import ASSESSMENT_DOCUMENTS, ASSESSMENT_FIELDS, CALENDAR_FIELDS, THREAT_FIELDS
+from empact.web.forms import RELIED_ON, RecordForm, Section
 
 
 class CycleForm(RecordForm):
@@ -19,7 +20,7 @@ class CycleForm(RecordForm):
 
 CYCLE_SECTIONS = (
     Section(_("Cycle"), ("title", "starts", "ends", "summary")),
-    Section(_("How far it can be relied on"), ("standing", "source")),
+    RELIED_ON,
 )
 
 
@@ -28,19 +29,7 @@ class CalendarEntryForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = CalendarEntry
-        fields = (
-            "step",
-            "kind",
-            "title",
-            "starts",
-            "ends",
-            "is_deadline",
-            "done_on",
-            "document",
-            "note",
-            "standing",
-            "source",
-        )
+        fields = CALENDAR_FIELDS
         help_texts = {
             "ends": _("Empty for a single day."),
             "is_deadline": _("Ends at 17:00 Brussels time."),
@@ -58,7 +47,7 @@ class CalendarEntryForm(RecordForm):
 ENTRY_SECTIONS = (
     Section(_("What"), ("step", "kind", "title", "document", "note")),
     Section(_("When"), ("starts", "ends", "is_deadline", "done_on")),
-    Section(_("How far it can be relied on"), ("standing", "source")),
+    RELIED_ON,
 )
 
 
@@ -67,20 +56,7 @@ class AssessmentForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = ThreatAssessment
-        fields = (
-            "code",
-            "kind",
-            "title",
-            "summary",
-            "method",
-            "data_from",
-            "data_until",
-            "supersedes",
-            "public_document",
-            "full_document",
-            "standing",
-            "source",
-        )
+        fields = ("code", "kind", *ASSESSMENT_FIELDS, *ASSESSMENT_DOCUMENTS)
         help_texts = {
             "code": _("Short and lasting, for addresses and the API: SOCTA-2025."),
             "full_document": _("Only the number and where it is kept; the classified text is never stored here."),
@@ -92,7 +68,7 @@ ASSESSMENT_SECTIONS = (
     Section(_("Assessment"), ("code", "kind", "title", "summary", "method")),
     Section(_("Data"), ("data_from", "data_until", "supersedes")),
     Section(_("Documents"), ("public_document", "full_document"), _("Only public versions are stored here.")),
-    Section(_("How far it can be relied on"), ("standing", "source")),
+    RELIED_ON,
 )
 
 
@@ -101,18 +77,7 @@ class ThreatForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = KeyThreat
-        fields = (
-            "number",
-            "kind",
-            "title",
-            "description",
-            "level",
-            "trend",
-            "justification",
-            "recommended_priority",
-            "standing",
-            "source",
-        )
+        fields = THREAT_FIELDS
         help_texts = {
             "level": _("Choose “not stated” where the assessment gives none; it can be consulted only with a level."),
             "justification": _("Why this level and this trend, in a few sentences."),
@@ -122,5 +87,5 @@ class ThreatForm(RecordForm):
 THREAT_SECTIONS = (
     Section(_("Threat"), ("number", "kind", "title", "description")),
     Section(_("Level and trend"), ("level", "trend", "justification", "recommended_priority")),
-    Section(_("How far it can be relied on"), ("standing", "source")),
+    RELIED_ON,
 )

@@ -140,6 +140,7 @@ ASSESSMENT_FIELDS = (
     "standing",
     "source",
 )
+ASSESSMENT_DOCUMENTS = ("full_document", "public_document")
 THREAT_FIELDS = (
     "number",
     "kind",
@@ -186,7 +187,7 @@ POLICIES = (
         model=ThreatAssessment,
         edits=(
             Allowance(ASSESSMENT_WRITERS, ASSESSMENT_FIELDS, ("drafting",)),
-            Allowance(ASSESSMENT_WRITERS, ("full_document", "public_document")),
+            Allowance(ASSESSMENT_WRITERS, ASSESSMENT_DOCUMENTS),
         ),
         creation=Allowance(socta_team(Cycle), ("code", "kind", *ASSESSMENT_FIELDS)),
         parent="cycle",

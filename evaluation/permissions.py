@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cycles.permissions import COMMISSION, CYCLE, SECRETARIAT, commission, stewards, support_team
+from cycles.permissions import COMMISSION, CYCLE, SECRETARIAT, commission, stewards
 from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.roles import Role, Scope
 from empact.accounts.rules import Rule, holders, lifted, where
@@ -17,7 +17,8 @@ ROLES = (
     Role(
         EVALUATOR,
         _("Independent evaluator"),
-        (EVALUATION, CYCLE),
+        # Not the evaluation itself: who holds it reads the whole cycle, which lies below.
+        (CYCLE,),
         rank=80,
         oversees=True,
         short=_("Evaluator"),
@@ -25,27 +26,14 @@ ROLES = (
     ),
 )
 SCOPES = (
-    Scope(
-        EVALUATION,
-        {EVALUATION: "pk", CYCLE: "cycle_id"},
-        related=("cycle",),
-        plain=lambda item: str(item.code),
-        words=("code",),
-    ),
+    Scope(EVALUATION, {EVALUATION: "pk", CYCLE: "cycle_id"}),
     Scope("evaluation.finding", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
     Scope("evaluation.recommendation", {EVALUATION: "evaluation_id", CYCLE: "evaluation__cycle_id"}),
 )
 
 FINAL = where(Q(status__in=["final", "decided", "followed_up"]), reason=_("once the evaluation is final"))
-CONSULTED = where(Q(status="consulted"), reason=_("once the draft is consulted"))
 EVALUATORS = holders(Evaluation, EVALUATOR, reason=_("the independent evaluator"))
-SEE_EVALUATION = (
-    (FINAL & OFFICIALS)
-    | EVALUATORS
-    | commission(Evaluation)
-    | stewards(Evaluation)
-    | (CONSULTED & support_team(Evaluation))
-)
+SEE_EVALUATION = (FINAL & OFFICIALS) | EVALUATORS | commission(Evaluation) | stewards(Evaluation)
 PUBLIC_EVALUATION = FINAL & SOURCED
 
 

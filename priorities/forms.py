@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import KeyThreat
-from empact.web.forms import LinesInput, RecordForm, Section
+from empact.web.forms import RELIED_ON, LinesInput, RecordForm, Section
 from priorities.models import Priority, PrioritySet, PriorityThreat, StrategicGoal, StrategicPlan, SubPriority
-
-RELIED_ON = Section(_("How far it can be relied on"), ("standing", "source"))
+from priorities.permissions import AREA_FIELDS, GOAL_FIELDS, PRIORITY_FIELDS, SET_FIELDS, STRATEGIC_PLAN_FIELDS
 
 
 class LinesField(forms.CharField):
@@ -58,7 +57,7 @@ class PrioritySetForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = PrioritySet
-        fields = ("title", "note", "standing", "source")
+        fields = SET_FIELDS
 
 
 SET_SECTIONS = (Section(_("Priority set"), ("title", "note")), RELIED_ON)
@@ -71,7 +70,7 @@ class PriorityForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = Priority
-        fields = ("number", "code", "title", "aim", "aliases", "standing", "source")
+        fields = PRIORITY_FIELDS
         help_texts = {
             "code": _("Short and lasting, for addresses and the API: FA."),
             "aim": _("Word for word as the Council adopted it; leave it empty until the official wording is known."),
@@ -92,7 +91,7 @@ class AreaForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = SubPriority
-        fields = ("number", "code", "title", "aim", "aliases", "standing", "source")
+        fields = AREA_FIELDS
         help_texts = {
             "number": _("Counted over all areas of the cycle."),
             "code": _("Short and lasting; the codes of its plans begin with it: FA, FA-2026-27."),
@@ -133,7 +132,7 @@ class StrategicPlanForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = StrategicPlan
-        fields = ("title", "summary", "standing", "source")
+        fields = STRATEGIC_PLAN_FIELDS
 
 
 STRATEGIC_PLAN_SECTIONS = (Section(_("G-MASP"), ("title", "summary")), RELIED_ON)
@@ -144,7 +143,7 @@ class GoalForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = StrategicGoal
-        fields = ("number", "title", "objective", "indicators", "benefits", "standing", "source")
+        fields = GOAL_FIELDS
         help_texts = {
             "number": _("The first part of the number of every action under it: 3 for 3.1, 3.2."),
             "objective": _("Without an objective the G-MASP cannot be sent for consultation."),

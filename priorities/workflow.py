@@ -14,6 +14,7 @@ from empact import clock
 from empact.workflow.charts import Chart, Guard, Step, Transition
 from empact.workflow.moves import Move
 from empact.workflow.problems import Level, Problem
+from empact.workflow.rules import did
 from priorities.models import (
     CouncilStage,
     PrioritySet,
@@ -237,7 +238,7 @@ STRATEGIC_PLAN_CHART = Chart(
             label=_("Record COSI's approval"),
             sources=(StrategicPlanStatus.CONSULTED,),
             target=StrategicPlanStatus.APPROVED,
-            who=PLAN_RECORDERS,
+            who=PLAN_RECORDERS & ~did(StrategicPlan, "consult"),
             past=_("recorded COSI's approval of the {record}"),
             way_back="none: COSI's decision stands; a revision is a new plan.",
             data=RecordedDecision,

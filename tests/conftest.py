@@ -7,10 +7,13 @@ import pytest
 from django.db.models.signals import pre_migrate
 from pytest_django import DjangoDbBlocker
 
-from tests.cast import Cast
-from tests.databases import DEMONSTRATION, drop_database
+from tests.cast import Cast, make_cast
+from tests.databases import DEMONSTRATION, demonstration, drop_database
 from tests.extensions import create_extensions
 from tests.stages import OWN, stages
+
+stages.add("cast", make_cast)
+stages.add("demonstration", lambda: None, source=demonstration)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +44,11 @@ def cast(db: None) -> Cast:
     """Return the fixed cast and the smallest whole chain (tests/cast.py)."""
     found: Cast = stages.given("cast")
     return found
+
+
+@pytest.fixture(name="demonstration")
+def _demonstration(db: None) -> None:
+    """Begin with the reference data and the demonstration that `make run` loads."""
 
 
 @pytest.fixture

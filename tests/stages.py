@@ -2,8 +2,10 @@
 
     def test_a_delegate_sees_a_tabled_plan(cast): ...
 
-A test works in the stage that it asks for by the name of a fixture, in a transaction that is rolled back; one that
-asks for none begins with empty tables. To fill a stage takes up to a second, to begin a test in it a millisecond.
+A test works in the stage that it asks for by the name of a fixture (of several the one added last), in a transaction
+that is rolled back; one that asks for none begins with empty tables. To fill a stage takes up to some seconds, to begin
+a test in it a millisecond. A conftest.py adds a stage and the fixture of the same name, which hands out what making it
+returned.
 """
 
 from __future__ import annotations
@@ -13,12 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.core.management import call_command
 from django.db import connection, transaction
 
-from tests.api.world import make_world
-from tests.cast import make_cast
-from tests.databases import create_database, demonstration, drop_database
+from tests.databases import create_database, drop_database
 
 if TYPE_CHECKING:
     import pytest
@@ -28,24 +27,16 @@ if TYPE_CHECKING:
 OWN = "own_database"
 
 
-def nothing() -> None:
-    """Leave a stage as it was copied."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What is done once to a copy of the empty database, or of the one that `source` names."""
+    """How a copy of a database is filled: of the empty one, of the stage `upon`, or of the one that `source` names.
 
-    make: Callable[[], object]
+    `make` takes what making the stage below returned.
+    """
+
+    make: Callable[..., object]
+    upon: str = ""
     source: Callable[[], str] | None = None
-
-
-STAGES = {
-    "cast": Stage(make_cast),
-    "world": Stage(make_world),
-    "reference": Stage(lambda: call_command("load_reference", verbosity=0)),
-    "demonstration": Stage(nothing, source=demonstration),
-}
 
 
 @dataclass
@@ -55,7 +46,12 @@ class Stages:
     _blocker: DjangoDbBlocker | None = None
     _empty: str = ""
     _wanted: tuple[str, bool] = ("", False)
+    _known: dict[str, Stage] = field(default_factory=dict)
     _made: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, name: str, make: Callable[..., object], **more: Any) -> None:
+        """Make a stage known by the name of its fixture."""
+        self._known[name] = Stage(make, **more)
 
     def open(self, blocker: DjangoDbBlocker) -> None:
         """Begin, once the tables are there, with what the first test wants."""
@@ -74,7 +70,7 @@ class Stages:
         """Connect to the stage of the test that comes next."""
         asked = item.fixturenames
         if "db" in asked or OWN in asked or item.get_closest_marker("django_db"):
-            self._wanted = (next((name for name in STAGES if name in asked), ""), OWN in asked)
+            self._wanted = (next((name for name in reversed(self._known) if name in asked), ""), OWN in asked)
             if self._blocker:
                 self._enter(*self._wanted)
 
@@ -93,13 +89,16 @@ class Stages:
         _connect(database)
 
     def _fill(self, name: str) -> None:
-        stage = STAGES[name]
+        stage = self._known[name]
+        if stage.upon and stage.upon not in self._made:
+            self._fill(stage.upon)
+        below = self._copy(stage.upon) if stage.upon else self._empty
         _leave()
-        create_database(self._copy(name), template=stage.source() if stage.source else self._empty)
+        create_database(self._copy(name), template=stage.source() if stage.source else below)
         _connect(self._copy(name))
         assert self._blocker
         with self._blocker.unblock(), transaction.atomic():
-            self._made[name] = pickle.dumps(stage.make())
+            self._made[name] = pickle.dumps(stage.make(*([self.given(stage.upon)] if stage.upon else [])))
 
     def _copy(self, name: str) -> str:
         return f"{self._empty}_{name}"

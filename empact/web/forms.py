@@ -263,3 +263,7 @@ class Section:
     title: Words
     fields: tuple[str, ...]
     note: Words = ""
+
+
+# Every record says how far it may be taken for fact; its form asks for that last.
+RELIED_ON = Section(_("How far it can be relied on"), ("standing", "source"))

@@ -43,8 +43,10 @@ class Did:
     def __str__(self) -> str:
         """Return whom four eyes leave out: "nobody who submitted the plan"."""
         done = (past_of(kind_of(self.model), move) or move.replace("_", " ") for move in self.moves)
-        # The sentence of a history names the record ("submitted the plan FA-2026-27"); this one is about any.
-        plain = (" ".join(words.format(record="").split()) for words in done)
+        # The sentence of a history names the record ("submitted the plan FA-2026-27", "sent the G-MASP 2026-2029 for
+        # consultation"); this one is about any.
+        kind = f"the {self.model._meta.verbose_name}"
+        plain = (" ".join(words.replace("the {record}", kind).format(record="").split()) for words in done)
         return _("nobody who {moves}").format(moves=_(" or ").join(plain))
 
     def records_of_others(self, user: Reader) -> Q:

@@ -90,7 +90,7 @@ def _evaluations(organisations: Mapping[str, Organisation]) -> Evaluation:
         named("evaluator"),
         EVALUATOR,
         organisations[EVALUATORS],
-        done,
+        done.cycle,
         starts=date(2024, 1, 15),
         ends=date(2025, 12, 31),
     ).save()

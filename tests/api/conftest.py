@@ -11,8 +11,10 @@ from rest_framework.test import APIClient
 from empact.accounts.models import User
 from empact.api.models import TokenScope
 from empact.api.tokens import issue
-from tests.api.world import World
+from tests.api.world import World, make_world
 from tests.stages import stages
+
+stages.add("world", make_world)
 
 type As = Callable[..., APIClient]
 

@@ -140,6 +140,18 @@ class TestPeople:
         for item in Assignment.objects.all():
             assert item.scope_kind in role(item.role).scopes, item
 
+    def test_co_action_leaders_come_from_who_leads_or_co_leads(self) -> None:
+        charge = Participation.objects.filter(role__in=["lead", "co_lead"], status="confirmed")
+        of_action = set(charge.values_list("action", "organisation"))
+        posts = Assignment.objects.filter(role="co_action_leader")
+        assert posts.exists()
+        assert {(post.scope_id, post.organisation_id) for post in posts} <= of_action
+
+    def test_the_evaluator_reads_the_whole_cycle(self) -> None:
+        cycle = Q(action__oap__cycle__code="2022-2025")
+        reports = ProgressReport.objects.filter(cycle)
+        assert ProgressReport.objects.visible_to(person("evaluator")).filter(cycle).count() == reports.count()
+
     def test_nobody_who_was_appointed_is_without_a_role(self) -> None:
         idle = User.objects.filter(assignments__isnull=True)
         assert [user.email for user in idle] == ["nobody@empact.example"]
@@ -212,6 +224,8 @@ class TestPlans:
     def test_dates_lie_on_working_days(self) -> None:
         days = set(OperationalAction.objects.filter(COMING).values_list("starts", flat=True))
         days |= set(Milestone.objects.values_list("starts", flat=True))
+        accepted = ProgressReport.objects.filter(accepted_at__isnull=False).values_list("accepted_at", flat=True)
+        days |= {moment.astimezone(clock.BRUSSELS).date() for moment in accepted if moment}
         assert all(day and clock.is_working_day(day) for day in days)
 
     def test_action_days_are_planned(self) -> None:

@@ -4,12 +4,13 @@ import json
 
 from empact.history.acting import acting
 from empact.history.freezing import freeze, snapshot
-from oaps.models import NationalPosition
+from oaps.models import NationalPosition, Participation
 from tests.cast import Cast, put
 from tests.oaps.conftest import SignIn
 
 
 def test_a_frozen_plan_reads_as_its_goals_and_actions(cast: Cast, sign_in: SignIn) -> None:
+    Participation.objects.filter(action=cast.actions[0], organisation__short_name="DE").update(contribution="Experts")
     with acting(cast["secretariat"]) as act:
         entry = act.record("adopt", cast.plan)
         freeze(cast.plan, "Adopted", entry)
@@ -24,7 +25,7 @@ def test_a_frozen_plan_reads_as_its_goals_and_actions(cast: Cast, sign_in: SignI
         "Picture of 3D-printed firearms",
         "Goal of the plan 1 Intelligence",
         "intelligence",
-        "de, co-lead, confirmed; fr, lead, confirmed",
+        "de, co-lead, Experts, confirmed; fr, lead, confirmed",
     ):
         assert words in text
     later = sign_in("est").get("/cycles/2026-2029/oaps/FA-2026-27/versions/2/").content.decode()

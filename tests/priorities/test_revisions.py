@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from empact.history.models import Entry
+from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked, Refused
 from priorities.models import Priority, PrioritySet, PrioritySuccession, StrategicPlan, meant_by, part_of
 from priorities.services import draft_plan, next_revision, propose_set
+from priorities.workflow import RecordedDecision
 from tests.cast import FICTION, Cast
 from tests.priorities.conftest import SignIn
 
@@ -95,3 +97,17 @@ def test_revisions_are_counted_on(cast: Cast) -> None:
     PrioritySet.objects.filter(cycle=cast.earlier_cycle)
     assert next_revision(StrategicPlan, cast.earlier_cycle) == 0
     assert date(2025, 6, 13) == cast.priority_set.adopted_on
+
+
+def test_who_sent_a_g_masp_for_consultation_does_not_record_its_approval(cast: Cast) -> None:
+    cast.give("commission", "cosi_secretariat", "GSC")
+    values = {"title": "G-MASP", "summary": "Better.", "standing": "to_confirm"}
+    drafted = draft_plan(cast.strategic_plan, actor=cast["commission"], values=values)
+    sent = perform("priorities.strategicplan", "consult", drafted.pk, actor=cast["commission"], seen=drafted.version)
+    data = RecordedDecision(document_number="ST 1/25", decided_on=date(2025, 11, 20))
+    with pytest.raises(Refused, match="nobody who sent the G-MASP"):
+        perform("priorities.strategicplan", "approve", sent.pk, actor=cast["commission"], seen=sent.version, data=data)
+    done = perform(
+        "priorities.strategicplan", "approve", sent.pk, actor=cast["secretariat"], seen=sent.version, data=data
+    )
+    assert done.status == "approved"

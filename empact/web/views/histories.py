@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -172,16 +172,21 @@ def picture_of(item: Mapping[str, Any]) -> Picture:
     model = model_of(item["record"])
     nested = [value for value in item.values() if is_pictures(value)]
     own = [name for name in item if name not in NAMES and not is_pictures(item[name])]
-    place = {field.name: number for number, field in enumerate(model._meta.get_fields())} if model else {}
     return Picture(
         title=f"{capfirst(str(model._meta.verbose_name))} {item['label']}" if model else str(item["label"]),
         values=tuple(
             (_label(model, name), _words(model, name, item[name]))
-            for name in sorted(own, key=lambda name: place.get(name, len(place)))
+            for name in _in_order(model, own)
             if item[name] not in (None, "", [])
         ),
         parts=tuple(picture_of(inner) for value in nested for inner in value),
     )
+
+
+def _in_order(model: type[Model] | None, names: Iterable[str]) -> list[str]:
+    """Return the names in the order of the model's fields; a snapshot has them by the alphabet."""
+    place = {field.name: number for number, field in enumerate(model._meta.get_fields())} if model else {}
+    return sorted(names, key=lambda name: place.get(name, len(place)))
 
 
 def _label(model: type[Model] | None, name: str) -> str:
@@ -195,7 +200,7 @@ def _words(model: type[Model] | None, name: str, value: Any) -> str:
         return separator.join(_words(model, name, item) for item in value)
     if isinstance(value, Mapping) and "label" not in value:
         inner = _related(model, name)
-        return ", ".join(told_value(inner, key, item) for key, item in value.items() if item)
+        return ", ".join(told_value(inner, key, value[key]) for key in _in_order(inner, value) if value[key])
     return told_value(model, name, value)
 
 
