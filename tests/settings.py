@@ -13,9 +13,8 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.garden", "tests.workshop"]
 # History refuses TRUNCATE, with which a transactional test cleans up; tests/history proves that it does.
 DATABASES["default"]["OPTIONS"] |= {"options": "-c empact.may_truncate=on"}  # type: ignore[operator]
 
-LOGGING |= {"loggers": {"pgtrigger": {"level": "WARNING"}}}
 # A 404 is what many tests ask for; without its traceback a failed test is easier to read, and all are quicker.
-LOGGING["loggers"]["django.request"] = {"level": "ERROR"}
+LOGGING |= {"loggers": {"pgtrigger": {"level": "WARNING"}, "django.request": {"level": "ERROR"}}}
 
 # WhiteNoise reads all static files, some 25 ms, for each client that a test makes; the journeys fetch them.
 WHITENOISE_USE_FINDERS = False
