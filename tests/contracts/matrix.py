@@ -101,7 +101,7 @@ class Route:
 
     def __str__(self) -> str:
         """Return how a test names it."""
-        return self.name or self.route
+        return self.name
 
     @property
     def parameters(self) -> list[str]:
@@ -128,9 +128,8 @@ def all_routes() -> list[Route]:
         address = getattr(item.view, "view_initkwargs", {}).get("address") or getattr(view_class, "address", None)
         queryset = getattr(getattr(item.view, "cls", None), "queryset", None)
         model = address.model if address else queryset.model if queryset is not None else None
-        name = "" if item.name == item.pattern else item.name
         methods = frozenset(getattr(item.view, "actions", None) or ("get", "post"))
-        found.append(Route(item.pattern, name, model or getattr(view_class, "model", None), address, methods))
+        found.append(Route(item.pattern, item.name, model or getattr(view_class, "model", None), address, methods))
     return found
 
 
