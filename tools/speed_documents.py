@@ -1,4 +1,4 @@
-"""Measure documents as whole jobs, data included: `python -m tools.speed_documents` (docs/performance.md).
+"""Measure documents as whole jobs, data included: `python -m tools.speed_documents` (docs/howto/add-a-document.md).
 
 Takes the data of `make run`, lets the largest plan grow to some 60 pages, asks, does the jobs in this process, and
 takes everything back. Beside each time stands the processor's: on a busy machine the clock tells little.

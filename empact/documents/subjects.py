@@ -65,7 +65,7 @@ def subject_of(kind: DocumentKind, record: Model, reader: User) -> Subject:
     A version counts as long as the record still has its content: an adopted plan that runs is shown as adopted.
     """
     version = FrozenVersion.objects.of(record).order_by("-number").first()
-    if version is not None and _still_holds(version, record):
+    if version is not None and _still_holds(kind, version, record):
         picture, sha256 = json.loads(version.text), version.sha256
     else:
         version, picture = None, cast("Mapping[str, Any]", snapshot(record))  # every freezer returns a mapping
@@ -85,8 +85,8 @@ def adopted(record: Any) -> bool:
     return bool(getattr(record, "adopted_on", None))
 
 
-def _still_holds(version: FrozenVersion, record: Model) -> bool:
-    return adopted(record) or version.content == getattr(record, "content", None)
+def _still_holds(kind: DocumentKind, version: FrozenVersion, record: Model) -> bool:
+    return kind.settled(record) or version.content == getattr(record, "content", None)
 
 
 def _stamp(

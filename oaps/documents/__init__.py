@@ -8,7 +8,7 @@ from empact.documents.pdf import Typst
 from empact.documents.sheets import Csv, Xlsx
 from empact.documents.word import Docx
 from oaps.documents.cycle_tables import cycle_participation
-from oaps.documents.marking import highest
+from oaps.documents.marking import decided, highest
 from oaps.documents.plan import plan_content
 from oaps.documents.priority import priority_sheet
 from oaps.documents.results import results_sheet
@@ -22,6 +22,7 @@ KINDS = (
         label=_("Plan document"),
         model=OAP,
         marked=highest,
+        settled=decided,
         content=plan_content,
         formats=(Typst("oaps/documents/plan.typ"), Docx("oaps/documents/plan.docx")),
     ),
@@ -30,6 +31,7 @@ KINDS = (
         label=_("List of actions"),
         model=OAP,
         marked=highest,
+        settled=decided,
         content=action_sheets,
         formats=(Xlsx(), Csv()),
     ),
@@ -38,6 +40,7 @@ KINDS = (
         label=_("Participation matrix"),
         model=OAP,
         marked=highest,
+        settled=decided,
         content=participation_sheets,
         formats=(Xlsx(), Csv()),
     ),

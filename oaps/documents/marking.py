@@ -1,4 +1,4 @@
-"""How a plan's documents are marked: as the highest of what is in them."""
+"""How a plan's documents are marked: as the highest of what is in them; and when a plan is no draft."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from cycles.models import Marking
 from empact.words import Words
+from oaps.models import OAP
+from oaps.summaries import DECIDED
 
 ORDER = list(Marking)  # lowest first
 
@@ -16,3 +18,8 @@ def highest(plan: Mapping[str, Any]) -> Words:
     found = {plan.get("marking"), *(action.get("marking") for action in plan["actions"])}
     known = [marking for marking in ORDER if marking.value in found]
     return known[-1].label if known else Marking.LIMITE.label
+
+
+def decided(plan: OAP) -> bool:
+    """Tell whether COSI has adopted the plan; of some of the past nobody has found the day."""
+    return plan.status in DECIDED

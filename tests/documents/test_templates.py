@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import docx
 import pypdf
 import pytest
 import python_calamine
 
+from empact.documents.errors import TemplateError
 from empact.documents.kinds import DocumentKind, kinds
 from empact.documents.models import File
 from empact.documents.pdf import Typst
+from empact.documents.word import Docx
+from empact.history.acting import acting
+from empact.history.freezing import freeze
 from empact.jobs.models import JobState
 from evaluation.models import Evaluation
 from oaps.documents.plan import plan_content
@@ -19,6 +24,7 @@ from oaps.models import OAP
 from tests.cast import Cast
 from tests.documents.conftest import Ask, Made, also_announced, work
 from tests.documents.test_hostile_text import in_pdf, in_word
+from tests.documents.test_text import SUBJECT, told
 
 pytestmark = pytest.mark.django_db
 KINDS = [(kind.name, form.code) for kind in kinds() for form in kind.formats]
@@ -65,8 +71,10 @@ def test_word_says_the_same_in_header_and_footer(cast: Cast, made: Made) -> None
     assert 'w:instr="NUMPAGES"' in section.footer._element.xml
 
 
-def test_what_is_adopted_is_no_draft(cast: Cast, made: Made) -> None:
-    assert "DRAFT" not in in_pdf(made("est", "oaps.plan", "pdf", cast.adopted_plan))
+def test_what_is_adopted_is_no_draft_even_when_nobody_knows_the_day(cast: Cast, made: Made) -> None:
+    OAP.objects.filter(pk=cast.running_plan.pk).update(adopted_on=None, standing="to_confirm")
+    for plan in (cast.adopted_plan, OAP.objects.get(pk=cast.running_plan.pk)):
+        assert "DRAFT" not in in_pdf(made("est", "oaps.plan", "pdf", plan))
 
 
 def test_organisations_stand_with_their_country_and_silent_participants_in_one_line(cast: Cast, made: Made) -> None:
@@ -114,3 +122,30 @@ def test_a_broken_template_is_parked_with_its_place_and_others_go_on(cast: Cast,
     assert "broken.typ:4" in job.trace
     assert "nowhere" in job.trace
     assert good.parts.get().job.state == JobState.DONE
+
+
+def test_an_adopted_plan_is_printed_from_its_frozen_version_with_its_digest(cast: Cast, made: Made) -> None:
+    with acting(cast["secretariat"]) as act:
+        version = freeze(cast.adopted_plan, "adopted", act.record("adopted", cast.adopted_plan))
+    type(cast.actions[0]).objects.filter(oap=cast.adopted_plan).update(title="Changed after the adoption")
+    words = in_pdf(made("est", "oaps.plan", "pdf", cast.adopted_plan))
+    assert version.sha256 in words.replace(" ", "").replace("\n", "")
+    assert "Version 1 of" in words
+    assert "Ports" in words
+    assert "Changed after the adoption" not in words
+
+
+def test_a_broken_word_template_says_what_is_missing_and_around_where(tmp_path: Path) -> None:
+    template = docx.Document()
+    template.add_paragraph("Dear {{ content.nobody }},")
+    template.save(str(tmp_path / "broken.docx"))
+    with pytest.raises(TemplateError, match=r"broken\.docx.*nobody"):
+        Docx(str(tmp_path / "broken.docx")).render(SUBJECT, {"title": "T"}, told)
+
+
+def test_a_word_template_can_call_and_reach_nothing(tmp_path: Path) -> None:
+    template = docx.Document()
+    template.add_paragraph("{{ content.title.__class__.__mro__ }}")
+    template.save(str(tmp_path / "nosy.docx"))
+    with pytest.raises(TemplateError):
+        Docx(str(tmp_path / "nosy.docx")).render(SUBJECT, {"title": "T"}, told)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unicodedata
+from datetime import date
 from itertools import chain
 from types import SimpleNamespace
 from typing import Any
@@ -17,13 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empact.documents.sheets import Column, Csv, Sheet, Xlsx, cleaned
+from empact.documents.subjects import Stamp
 from empact.documents.text import FONTS, LONGEST_WORD, ZERO_WIDTH_SPACE, covered, printable, storable
 
 # Everything a database can hold: no NUL, no halves of pairs.
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=200)
-STAMP = SimpleNamespace(
-    title="T", number=1, version="V", status="S", standing="", marking="LIMITE", sha256="0" * 64, made="", draft=False,
-    demonstration=False,
+STAMP = Stamp(
+    title="T", number=1, version="V", status="S", sha256="0" * 64, made="", on=date(2025, 11, 24), marking="LIMITE",
+    standing="", draft=False, demonstration=False,
 )  # fmt: skip
 SUBJECT: Any = SimpleNamespace(stamp=STAMP)
 

@@ -85,6 +85,15 @@ class Site:
         """Run a management command on the site's data; return what it printed. Starting Django costs a second."""
         return run("manage", *words, environment=self._environment)
 
+    def starts_work(self) -> None:
+        """Start the worker that does the site's jobs; it ends with the site. Some 5 s until it does its first."""
+        worker = services(0, self._folder)[1]
+        with (self._folder / "worker.log").open("wb") as output:
+            process = start(
+                worker.command, end=signal.SIGTERM, output=output, environment=self._environment, folder=ROOT
+            )
+        self._leaving.callback(stop, process, end=signal.SIGTERM, patience=worker.patience)
+
     def _serve(self) -> None:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"

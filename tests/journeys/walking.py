@@ -107,6 +107,11 @@ class Walk:
         assert held, f"{self.name} at {self.path} is not held at “{at}”"
         return self
 
+    def unfolds(self, words: str) -> Self:
+        """Open the box under these words."""
+        self.page.locator("main summary", has_text=words).first.click()
+        return self
+
     def chooses(self, words: str) -> Self:
         """Choose an item of the main menu."""
         return self.follows(words, within=MENU)
