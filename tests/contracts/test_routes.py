@@ -85,6 +85,8 @@ OTHERS: dict[str, str] = {
     "document-retry": "one's own requests, as far as the records are still open",
     "document-file": "one's own requests, if the record is still open",
     "document-archive": "one's own requests, if the records are still open",
+    "job-detail": "for administrators of the whole system only, else 404",
+    "job-deed": "for administrators of the whole system only, else 404",
     "oap-new": "areas in which its reader may open a plan",
     "country-matrix": "numbers of actions, counted among those its reader may see",
     "account_login": "signing in",
