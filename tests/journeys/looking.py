@@ -104,8 +104,10 @@ class Complaints:
             self.texts.append(f"console: {message.text}")
 
     def _note_response(self, response: Response) -> None:
-        expected = response.request.is_navigation_request() or "hx-request" in response.request.headers
-        if response.status >= (SERVER_ERROR if expected else REFUSED):
+        # What the page itself answers is for the walker to judge.
+        if response.request.is_navigation_request():
+            return
+        if response.status >= (SERVER_ERROR if "hx-request" in response.request.headers else REFUSED):
             self.texts.append(f"{response.status} {response.request.method} {response.url}")
 
 

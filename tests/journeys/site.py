@@ -10,11 +10,14 @@ import signal
 import time
 import urllib.error
 import urllib.request
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
+import psycopg
 import redis
+from psycopg import sql
 
 from tests.databases import address_of, create_database, drop_database
 from tests.programs import run
@@ -76,10 +79,21 @@ class Site:
         redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
         self.age += 1
 
+    @contextmanager
+    def without(self, table: str) -> Iterator[None]:
+        """Take a table away for a while, for a fault that no person can bring about."""
+        names = {"table": sql.Identifier(table), "away": sql.Identifier(f"{table}_away")}
+        rename = sql.SQL("ALTER TABLE {} RENAME TO {}")
+        with psycopg.connect(address_of(self._copy), autocommit=True) as connection:
+            connection.execute(rename.format(names["table"], names["away"]))
+            yield
+            connection.execute(rename.format(names["away"], names["table"]))
+
     @property
     def last_words(self) -> str:
-        """What the web server has said of late."""
-        return (self._folder / "web.log").read_text(encoding="utf-8", errors="replace")[-LAST_WORDS:]
+        """What the web server has said of late, but for what it found lying ready."""
+        lines = (self._folder / "web.log").read_text(encoding="utf-8", errors="replace").splitlines()
+        return "\n".join(line for line in lines if not line.startswith("GET /static/"))[-LAST_WORDS:]
 
     def manage(self, *words: str) -> str:
         """Run a management command on the site's data; return what it printed. Starting Django costs a second."""

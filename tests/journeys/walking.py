@@ -162,12 +162,12 @@ class Walk:
     @property
     def heading(self) -> str:
         """Return the page's heading."""
-        return _plain(self.page.locator("h1").first.inner_text())
+        return plain(self.page.locator("h1").first.inner_text())
 
     @property
     def text(self) -> str:
         """Return all the words that are shown, with single spaces; of a choice what is chosen."""
-        return _plain(self.page.locator(MAIN).evaluate(WORDS))
+        return plain(self.page.locator(MAIN).evaluate(WORDS))
 
     def value_of(self, label: str) -> str:
         """Return what stands in the field with this label."""
@@ -175,11 +175,11 @@ class Walk:
 
     def texts(self, selector: str) -> list[str]:
         """Return the words of each element that matches."""
-        return [_plain(text) for text in self.page.locator(selector).all_inner_texts()]
+        return [plain(text) for text in self.page.locator(selector).all_inner_texts()]
 
     def kept(self, selector: str) -> list[str]:
         """Return the words of each element that matches, without those that a comparison strikes out."""
-        return [_plain(text) for text in self.page.locator(selector).evaluate_all(KEPT)]
+        return [plain(text) for text in self.page.locator(selector).evaluate_all(KEPT)]
 
     def sees(self, *words: str) -> Self:
         """Assert that the page says this."""
@@ -246,7 +246,7 @@ class Walk:
             self._status = response.status
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
