@@ -165,6 +165,15 @@ def test_many_of_a_kind_are_one_message(cast: Cast, today: Today) -> None:
     assert message.title == "Confirm: 2 participations"
 
 
+def test_nobody_is_told_of_a_record_that_is_not_open_to_them_yet(cast: Cast, today: Today) -> None:
+    OAP.objects.filter(pk=cast.plan.pk).update(opened_to_states_on=date(2025, 12, 1))
+    remind()
+    assert "nec.lv" not in {who for who, _stage in told("oaps.participation")}
+    today(date(2025, 12, 1))
+    remind()
+    assert "nec.lv" in {who for who, _stage in told("oaps.participation")}
+
+
 def test_what_cannot_be_done_now_is_nothing_to_remind_of(cast: Cast, today: Today) -> None:
     cast.open_positions(cast.plan)
     put(cast.plan, "validated")
