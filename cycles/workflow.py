@@ -230,7 +230,7 @@ ASSESSMENT_CHART = Chart(
         ),
     ),
     steps=(
-        Step(("drafting",), _("Drafting"), "data_until"),
+        Step(("drafting",), _("Drafting")),
         Step(("consulted",), _("Consultation")),
         Step(("published", "superseded"), _("Published"), "published_on"),
     ),

@@ -100,3 +100,7 @@ class CycleEdit(EditPage[Cycle]):
 
     form_class = CycleForm
     sections = CYCLE_SECTIONS
+
+    def heading(self) -> str:
+        """Return the whole title."""
+        return self.record.title

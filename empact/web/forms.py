@@ -86,6 +86,8 @@ def field_for(field: models.Field[Any, Any], **options: Any) -> forms.Field | No
         options.setdefault("widget", DateInput())
     elif isinstance(field, models.TextField):
         options.setdefault("widget", LinesInput(attrs={"rows": 4}))
+    if isinstance(field, models.ForeignKey) and field.blank:
+        options.setdefault("empty_label", _("none"))
     return field.formfield(**options)
 
 

@@ -1,6 +1,7 @@
 """Where a new plan begins: the OAP areas, and the plans each has."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -23,6 +24,25 @@ def areas_for_plans(user: Reader) -> QuerySet[SubPriority]:
     return rows.filter(creation.who.records(user)) if creation else rows.none()
 
 
+def first_year(area: SubPriority) -> int | None:
+    """Return the first year of the cycle for which the area has no plan; None when its years are covered.
+
+    The plans are those fetched with it, as `plans_in_order`.
+    """
+    plans: list[OAP] = area.plans_in_order  # type: ignore[attr-defined]  # by the Prefetch
+    year = max((plan.period_end.year + 1 for plan in plans), default=area.cycle.starts.year)
+    return year if year <= area.cycle.ends.year else None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area with its plans, and from which year on a new one would be."""
+
+    area: SubPriority
+    plans: list[OAP]
+    year: int | None
+
+
 class NewPlan(Page):
     """Chooses the area for which a plan is opened."""
 
@@ -38,8 +58,7 @@ class NewPlan(Page):
         """Return the areas with their plans. Three queries."""
         plans = OAP.objects.visible_to(self.user).exclude(status="withdrawn").select_related("cycle")
         areas = areas_for_plans(self.user).select_related("cycle", "priority").order_by("-cycle__starts", "number")
-        return {
-            "areas": areas.prefetch_related(
-                Prefetch("oaps", queryset=plans.order_by("period_start"), to_attr="plans_in_order")
-            )
-        }
+        rows = areas.prefetch_related(
+            Prefetch("oaps", queryset=plans.order_by("period_start"), to_attr="plans_in_order")
+        )
+        return {"areas": [AreaLine(area, area.plans_in_order, first_year(area)) for area in rows]}

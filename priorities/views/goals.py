@@ -207,6 +207,10 @@ class StrategicPlanEdit(EditPage[StrategicPlan]):
     form_class = StrategicPlanForm
     sections = STRATEGIC_PLAN_SECTIONS
 
+    def heading(self) -> str:
+        """Return the whole title."""
+        return self.record.title
+
 
 class GoalCreate(CreatePage[StrategicPlan]):
     """Adds a strategic goal to a G-MASP that is being drafted."""

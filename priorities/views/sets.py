@@ -73,7 +73,10 @@ class PrioritySetDetail(DetailPage[PrioritySet]):
 
     def meta(self) -> Sequence[object]:
         """Return the cycle and the decision."""
-        return (link(self.record.cycle, _("cycle {}").format(self.record.cycle.label)), decision(self.record))
+        return (
+            link(self.record.cycle, _("cycle {}").format(self.record.cycle.label)),
+            *((decision(self.record),) if self.record.adopted_on else ()),
+        )
 
     def actions(self) -> Sequence[Button]:
         """Return the doors to its form, to a new priority, to a revision."""
@@ -144,3 +147,7 @@ class PrioritySetEdit(EditPage[PrioritySet]):
 
     form_class = PrioritySetForm
     sections = SET_SECTIONS
+
+    def heading(self) -> str:
+        """Return the whole title."""
+        return self.record.title

@@ -299,6 +299,10 @@ class NewOrganisationForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Organisation
         fields = ("code", "name", "short_name", "kind", "country", "parent", "seat", "standing", "source")
+        help_texts = {
+            "code": gettext_lazy("Short and lasting, for addresses and the API: europol, fr-ocldi."),
+            "short_name": gettext_lazy("As it is written in tables: Europol, OCLDI."),
+        }
 
 
 class RenameForm(forms.Form):

@@ -33,7 +33,10 @@ from empact.web.views.edits import EditPage
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import actor_of
 
-PEOPLE = Table[Assignment](columns=(ROLE, PERSON, BODY, SCOPE, MAIL, PHONE), ordering=ORDER, page_size=200)
+# So many people stand on the page of an organisation or a country; the list of people has the rest.
+SHOWN = 25
+
+PEOPLE = Table[Assignment](columns=(ROLE, PERSON, BODY, SCOPE, MAIL, PHONE), ordering=ORDER, page_size=SHOWN)
 NAMES = Table[OrganisationName](
     columns=(Column("short_name"), Column("name"), Column("starts"), Column("ends"), Column("standing")),
     ordering=(F("starts").asc(nulls_first=True),),
@@ -106,6 +109,7 @@ class OrganisationDetail(DetailPage[Organisation]):
             title=gettext_lazy("People today"),
             rows=lambda body, reader: people_of(reader, organisation=body),
             table=PEOPLE,
+            whole=lambda body: reverse("person-list", query={"organisation": body.code}),
         ),
     )
 
@@ -263,6 +267,7 @@ class CountryDetail(DetailPage[Country]):
             title=gettext_lazy("People today"),
             rows=lambda country, reader: people_of(reader, organisation__country=country),
             table=PEOPLE,
+            whole=lambda country: reverse("person-list", query={"country": country.code}),
         ),
         Related(
             title=gettext_lazy("Organisations"),

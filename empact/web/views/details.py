@@ -82,12 +82,16 @@ class Facts[M: Model]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related[M: Model]:
-    """A list of other records on the page: `rows(record, user)` returns those the reader may see."""
+    """A list of other records on the page: `rows(record, user)` returns those the reader may see.
+
+    It shows the first ones; `whole(record)` is the address of the list that has them all.
+    """
 
     title: Words
     rows: Callable[[M, Reader], QuerySet[Any]]
     table: Table[Any]
     name: str = ""
+    whole: Callable[[M], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,10 +233,14 @@ class DetailPage[M: Model](RecordPage[M]):
             return None
         return Listing(self.part.table, self.request, self.part.rows(self.record, self.user))
 
-    def related_lists(self) -> list[tuple[Related[M], Listing[Any]]]:
-        """Return the lists of other records, each with its first page."""
+    def related_lists(self) -> list[tuple[Related[M], Listing[Any], str]]:
+        """Return the lists of other records, each with its first page and where it is whole."""
         return [
-            (item, Listing(item.table, self.request, item.rows(self.record, self.user), fixed=True))
+            (
+                item,
+                Listing(item.table, self.request, item.rows(self.record, self.user), fixed=True),
+                item.whole(self.record) if item.whole else "",
+            )
             for item in self.part.related
         ]
 

@@ -99,6 +99,10 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
         """Return the way to the record and its form."""
         return (*self.address.crumbs(self.record), Crumb(_("Edit")))
 
+    def heading(self) -> object:
+        """Return the title of the record, for the head of its form."""
+        return self.address.title(self.record)
+
     @cached_property
     def open_fields(self) -> tuple[str, ...]:
         """Return the fields open to the person.
@@ -126,7 +130,7 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
         """Show the form; with a stale version, both versions side by side."""
         return self.respond(
             status=status,
-            title=_("Edit: {record}").format(record=self.address.title(self.record)),
+            title=_("Edit: {record}").format(record=self.heading()),
             record=self.record,
             record_url=record_url(self.record),
             form=form,
@@ -209,6 +213,11 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         """Return the title."""
         return _("New {kind}").format(kind=self.model._meta.verbose_name)
 
+    def parent_title(self) -> str:
+        """Return how the parent is called beside its kind; a crumb that only tells the kind does not say which."""
+        crumb = str(self.address.title(self.record))
+        return str(self.record) if crumb == self.record._meta.verbose_name else crumb
+
     def initial(self) -> dict[str, Any]:
         """Return what the form begins with."""
         return {}
@@ -260,6 +269,7 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
             title=self.heading(),
             record=None,
             parent=self.record,
+            parent_title=self.parent_title(),
             record_url=safe_next(self.request, record_url(self.record)),
             form=form,
             sections_open=self.drawn_sections(form),
