@@ -107,12 +107,32 @@ class Cycle(Charted):
         """Return the code with a dash as people write it: 2026–2029."""
         return self.code.replace("-", "–")
 
+    @property
+    def calendar_years(self) -> tuple[int, int]:
+        """Return the first and the last year in which something of the cycle happens."""
+        return self.starts.year - YEARS_BEFORE, self.ends.year + YEARS_AFTER
+
+    def has_in_calendar(self, day: date) -> bool:
+        """Tell whether something of the cycle can happen on that day."""
+        first, last = self.calendar_years
+        return first <= day.year <= last
+
+    @property
+    def years_in_words(self) -> str:
+        """Say in which years something of the cycle happens, to who gave another day."""
+        first, last = self.calendar_years
+        words = gettext("The calendar of the cycle runs from {first} to {last}; choose a day in these years.")
+        return words.format(first=first, last=last)
+
+
+LONGEST_NUMBER = 40
+
 
 @tracked
 class ReferenceDocument(Record):
     """A Council, Commission or agency document that is kept elsewhere: number, date, title, marking, registry."""
 
-    number = models.CharField(_("number"), max_length=40, unique=True)
+    number = models.CharField(_("number"), max_length=LONGEST_NUMBER, unique=True)
     title = models.CharField(_("title"), max_length=300)
     issued_on = models.DateField(_("date"), null=True, blank=True)
     issued_by = models.CharField(_("issued by"), max_length=80, blank=True)
@@ -208,13 +228,10 @@ class CalendarEntry(Record):
     def clean(self) -> None:
         """Refuse what cannot have happened, and days far outside the cycle."""
         super().clean()
-        found: dict[str, str] = {}
-        first, last = self.cycle.starts.year - YEARS_BEFORE, self.cycle.ends.year + YEARS_AFTER
-        for name in ("starts", "ends"):
-            day = getattr(self, name)
-            if day and not first <= day.year <= last:
-                words = gettext("The calendar of the cycle runs from {first} to {last}; choose a day in these years.")
-                found[name] = words.format(first=first, last=last)
+        days = {name: getattr(self, name) for name in ("starts", "ends")}
+        found = {
+            name: self.cycle.years_in_words for name, day in days.items() if day and not self.cycle.has_in_calendar(day)
+        }
         if self.done_on and self.done_on > clock.today():
             found["done_on"] = gettext("This day lies ahead; leave the field empty until it is done.")
         if found:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import (
+    LONGEST_NUMBER,
     AssessmentStatus,
     CalendarKind,
     Cycle,
@@ -142,7 +143,11 @@ class Publication:
     published_on: date = field(metadata={"label": _("Published on")})
     document_number: str = field(
         default="",
-        metadata={"label": _("Number of the public version"), "help": _("Empty when it has none.")},
+        metadata={
+            "label": _("Number of the public version"),
+            "help": _("Empty when it has none."),
+            "max_length": LONGEST_NUMBER,
+        },
     )
 
 
@@ -162,11 +167,15 @@ def threats_are_justified(move: Move[ThreatAssessment]) -> Iterator[Problem]:
 
 
 def publication_is_past(move: Move[ThreatAssessment]) -> Iterator[Problem]:
-    """Refuse a publication in the future."""
-    if move.data is not None and move.data.published_on > clock.today():
+    """Refuse a publication in the future, or before the years of the cycle's calendar."""
+    if move.data is None:
+        return
+    if move.data.published_on > clock.today():
         yield Problem(
             "date_in_future", gettext("The day of publication lies ahead; record it when it has come."), "published_on"
         )
+    if not move.record.cycle.has_in_calendar(move.data.published_on):
+        yield Problem("day_far_off", move.record.cycle.years_in_words, "published_on")
 
 
 def note_publication(move: Move[ThreatAssessment]) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cycles.models import Cycle
+from cycles.models import LONGEST_NUMBER, Cycle
 from cycles.services import reference_document
 from empact import clock
 from empact.workflow.charts import Chart, Guard, Step, Transition
@@ -38,7 +38,13 @@ class Tabling:
 class RecordedDecision:
     """The document by which a body decided, and the day."""
 
-    document_number: str = field(metadata={"label": _("Document number"), "help": _("For example ST 6481/21 INIT.")})
+    document_number: str = field(
+        metadata={
+            "label": _("Document number"),
+            "help": _("For example ST 6481/21 INIT."),
+            "max_length": LONGEST_NUMBER,
+        }
+    )
     decided_on: date = field(metadata={"label": _("Date of the decision")})
 
 
@@ -66,6 +72,8 @@ def decision_is_past(move: Move[PrioritySet] | Move[StrategicPlan]) -> Iterator[
         yield Problem(
             "date_in_future", gettext("The day of the decision lies ahead; record it when it has come."), "decided_on"
         )
+    if not move.record.cycle.has_in_calendar(move.data.decided_on):
+        yield Problem("day_far_off", move.record.cycle.years_in_words, "decided_on")
     if not move.data.document_number.strip():
         yield Problem("no_document", gettext("Give the number of the document."), "document_number")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -13,9 +14,12 @@ from empact.workflow.errors import Blocked
 from empact.workflow.problems import Problem, of_texts, of_validation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from django.db.models import Model
+
+# EMPACT knows nothing older than this, and plans nothing later.
+EARLIEST, LATEST = 1950, 2100
 
 
 def clean(record: Model, *, of: Collection[str] | None = None) -> None:
@@ -25,8 +29,15 @@ def clean(record: Model, *, of: Collection[str] | None = None) -> None:
     Cost: as `faults_of`. Raises Blocked with a problem per field: text that must not be stored, or what it finds.
     """
     typed = {name: value for name, value in raw_values(record).items() if of is None or name in of}
-    if found := of_texts(typed) or faults_of(record, of=of):
+    if found := of_texts(typed) or _far_off(typed) or faults_of(record, of=of):
         raise Blocked(found)
+
+
+def _far_off(values: Mapping[str, Any]) -> list[Problem]:
+    """Find days of a slip of the pen; one of the year 1 cannot even be told in another time zone."""
+    text = _("Enter a day between {first} and {last}.").format(first=EARLIEST, last=LATEST)
+    days = ((name, value) for name, value in values.items() if isinstance(value, date))
+    return [Problem("day_far_off", text, name) for name, day in days if not EARLIEST <= day.year <= LATEST]
 
 
 def faults_of(record: Model, *, of: Collection[str] | None = None) -> list[Problem]:

@@ -63,3 +63,8 @@ def of_data(kind: type | None, data: object) -> Iterator[Problem]:
         yield Problem("data_missing", _("This move needs its data."))
     elif is_dataclass(data):
         yield from of_texts({field.name: getattr(data, field.name) for field in fields(data)})
+        for field in fields(data):
+            value, longest = getattr(data, field.name), field.metadata.get("max_length")
+            if longest and isinstance(value, str) and len(value) > longest:
+                text = _("Give at most {longest} characters; these are {n}.").format(longest=longest, n=len(value))
+                yield Problem("too_long", text, field.name)

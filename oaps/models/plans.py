@@ -155,6 +155,21 @@ class OAP(Root, Charted):
                 raise ValidationError({name: _outside(self.cycle)})
         if all(days.values()):
             self._refuse_period()
+            self._refuse_dues()
+
+    @property
+    def days_of_work(self) -> tuple[date, date]:
+        """Return the first and the last day of work on the plan: drafted the year before, reported the year after."""
+        return date(self.period_start.year - 1, 1, 1), date(self.period_end.year + 1, 12, 31)
+
+    def _refuse_dues(self) -> None:
+        first, last = self.days_of_work
+        words = gettext("This plan is worked on from {first} to {last}; choose a day in these years.")
+        text = words.format(first=date_format(first), last=date_format(last))
+        dues = {name: getattr(self, name) for name in ("drafting_due", "check_due", "tabling_due", "final_report_due")}
+        far = [name for name, due in dues.items() if due and not first.year <= due.year <= last.year]
+        if far:
+            raise ValidationError(dict.fromkeys(far, text))
 
     def _refuse_period(self) -> None:
         if self.period_end.year - self.period_start.year > 1:

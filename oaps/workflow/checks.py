@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from empact import clock
@@ -162,6 +163,18 @@ def _warnings_of(plan: OAP, actions: list[ActionFacts]) -> Iterator[Problem]:
     for code, count, text in counted:
         if count:
             yield Problem(code, text.format(n=count), "actions", level="warning")
+
+
+def days_are_near(move: Move[OAP]) -> Iterator[Problem]:
+    """Ask for days in the years in which the plan is worked on."""
+    if move.data is None:
+        return
+    first, last = move.record.days_of_work
+    for item in fields(move.data):
+        day = getattr(move.data, item.name)
+        if isinstance(day, date) and not first <= day <= last:
+            text = gettext("This plan is worked on from {first} to {last}; choose a day in these years.")
+            yield Problem("day_far_off", text.format(first=date_format(first), last=date_format(last)), item.name)
 
 
 def no_objection_stands(move: Move[OAP]) -> Iterator[Problem]:

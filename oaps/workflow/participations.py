@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -111,9 +112,15 @@ def may_take_part(move: Move[Participation]) -> Iterator[Problem]:
 
 
 def answer_lies_ahead(move: Move[Participation]) -> Iterator[Problem]:
-    """Refuse a day for the answer that is over."""
-    if move.data is not None and move.data.answer_due is not None and move.data.answer_due < clock.today():
+    """Refuse a day for the answer that is over, or that comes when the plan is."""
+    if move.data is None or move.data.answer_due is None:
+        return
+    last = move.record.action.oap.period_end
+    if move.data.answer_due < clock.today():
         yield Problem("day_is_past", gettext("That day is over: give one that lies ahead."), "answer_due")
+    elif move.data.answer_due > last:
+        text = gettext("The plan ends on {day}: ask for the answer before.").format(day=date_format(last))
+        yield Problem("day_far_off", text, "answer_due")
 
 
 def note_part(move: Move[Participation]) -> None:

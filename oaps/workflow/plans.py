@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cycles.models import LONGEST_NUMBER
 from cycles.services import reference_document
 from empact import clock
 from empact.history.freezing import freeze
@@ -21,6 +23,7 @@ from oaps.permissions import DRIVERS_TEAM, PLAN_CHECKERS, PLAN_RECORDERS, THE_DR
 from oaps.services.positions import open_positions
 from oaps.workflow.checks import (
     actions_have_ended,
+    days_are_near,
     no_objection_stands,
     plan_is_whole,
     positions_are_in,
@@ -47,7 +50,13 @@ class Checking:
 class Tabling:
     """Under which number the plans go to COSI, when and how it decides."""
 
-    document_number: str = field(metadata={"label": _("Document number"), "help": _("For example ST 15207/25 INIT.")})
+    document_number: str = field(
+        metadata={
+            "label": _("Document number"),
+            "help": _("For example ST 15207/25 INIT."),
+            "max_length": LONGEST_NUMBER,
+        }
+    )
     document_date: date = field(metadata={"label": _("Date of the document")})
     decision_due: date = field(metadata={"label": _("COSI decides on, or silence ends on")})
     method: DecisionMethod = field(default=DecisionMethod.MEETING, metadata={"label": _("How COSI decides")})
@@ -58,7 +67,13 @@ class Tabling:
 class Adoption:
     """What COSI decided, by which document, on which day."""
 
-    document_number: str = field(metadata={"label": _("Document number"), "help": _("For example ST 16120/25 INIT.")})
+    document_number: str = field(
+        metadata={
+            "label": _("Document number"),
+            "help": _("For example ST 16120/25 INIT."),
+            "max_length": LONGEST_NUMBER,
+        }
+    )
     adopted_on: date = field(metadata={"label": _("Date of the adoption")})
     outcome: Outcome = field(default=Outcome.ADOPTED, metadata={"label": _("Outcome")})
 
@@ -77,12 +92,22 @@ def tabling_is_told(move: Move[OAP]) -> Iterator[Problem]:
         yield Problem("no_document", gettext("Give the number of the document."), "document_number")
     if move.data.decision_due < move.data.document_date:
         yield Problem("decision_before_document", gettext("COSI decides after the document is issued."), "decision_due")
+    if move.data.document_date > clock.today():
+        text = gettext("The document's day lies ahead; record the tabling when it is issued.")
+        yield Problem("date_in_future", text, "document_date")
+    if move.data.cosi_sg_on and move.data.cosi_sg_on > move.data.decision_due:
+        yield Problem("group_after_cosi", gettext("The Support Group meets before COSI decides."), "cosi_sg_on")
 
 
 def adoption_is_told(move: Move[OAP]) -> Iterator[Problem]:
-    """Ask for a document number, and a day that has come."""
+    """Ask for a document number, and a day that has come, not before the plan was tabled."""
     if move.data is None:
         return
+    tabled = move.record.tabled_document
+    if tabled and tabled.issued_on and move.data.adopted_on < tabled.issued_on:
+        text = gettext("The plan was tabled by {number} of {day}; COSI adopted it on that day or later.")
+        words = text.format(number=tabled.number, day=date_format(tabled.issued_on))
+        yield Problem("adopted_before_tabling", words, "adopted_on")
     if not move.data.document_number.strip():
         yield Problem("no_document", gettext("Give the number of the document."), "document_number")
     if move.data.adopted_on > clock.today():
@@ -193,7 +218,7 @@ PLAN_CHART = Chart(
             past=_("confirmed the check of the plan {record} and asked the Member States for their positions"),
             way_back="return",
             data=Checking,
-            checks=(plan_is_whole, deadline_is_ahead),
+            checks=(plan_is_whole, deadline_is_ahead, days_are_near),
             effects=(ask_member_states,),
             bulk=True,
         ),
@@ -216,7 +241,7 @@ PLAN_CHART = Chart(
             past=_("recorded the tabling of the plan {record} at COSI"),
             way_back="return",
             data=Tabling,
-            checks=(tabling_is_told,),
+            checks=(tabling_is_told, days_are_near),
             effects=(note_tabling,),
             bulk=True,
         ),
@@ -229,7 +254,7 @@ PLAN_CHART = Chart(
             past=_("recorded COSI's adoption of the plan {record}"),
             way_back="rescind",
             data=Adoption,
-            checks=(adoption_is_told,),
+            checks=(adoption_is_told, days_are_near),
             effects=(note_adoption,),
             consequences=(freeze_adopted,),
             bulk=True,

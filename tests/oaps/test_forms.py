@@ -281,3 +281,19 @@ def test_the_form_tells_which_joint_action_days_meet_those_of_an_action_with_the
     assert "12–16 Oct 2026" in page
     assert "FA-2026-27/1.2 Flows" in page
     assert re.search(r"same countr(y|ies): [A-Z ]*FR", page)
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00", "9999-12-31T23:59", "1990-01-01T12:00"])
+def test_a_deadline_far_from_the_plan_is_refused_at_its_field(cast: Cast, sign_in: SignIn, instant: str) -> None:
+    cast.plan.refresh_from_db()
+    response = sign_in("est").post(f"{PLAN}edit/", {"version": cast.plan.version, "drafting_due": instant})
+    assert response.status_code == 400
+    assert "drafting_due" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_an_answer_is_asked_for_while_the_plan_runs(cast: Cast, sign_in: SignIn, day: str) -> None:
+    data = {"role": "participant", "organisations": ["be"], "answer_due": day}
+    response = sign_in("driver").post(f"{PLAN}actions/1.1/invite/", data)
+    assert response.status_code == 400
+    assert "answer_due" in response.context["form"].errors

@@ -24,7 +24,7 @@ from oaps.models import (
 )
 from oaps.workflow.actions import CarryOver
 from oaps.workflow.participations import Part
-from oaps.workflow.plans import Checking
+from oaps.workflow.plans import Adoption, Checking, Tabling
 from priorities.models import StrategicGoal, StrategicPlan
 from tests.cast import FICTION, Cast, put
 from tests.oaps.conftest import SignIn
@@ -272,6 +272,47 @@ def test_a_plan_runs_for_one_or_two_years_that_no_other_plan_of_the_area_covers(
 
 
 def test_a_cycle_lies_in_the_years_of_its_code(cast: Cast) -> None:
-    change = {"starts": date(1800, 1, 1)}
+    change = {"starts": date(1999, 1, 1)}
     with pytest.raises(Blocked, match="2026-2029 begins in 2026 and ends in 2029"):
         edit(Cycle, cast.cycle.pk, actor=cast["secretariat"], seen=cast.cycle.version, changes=change)
+
+
+# -- Days of a decision --------------------------------------------------------------------------
+
+
+def fields_at_fault(cast: Cast, move: str, actor: str, data: Any) -> set[str]:
+    seen = OAP.objects.get(pk=cast.plan.pk).content
+    with pytest.raises(Blocked) as caught:
+        perform("oaps.oap", move, cast.plan.pk, actor=cast[actor], seen=seen, data=data)
+    return {problem.field for problem in caught.value.problems if problem.level == "blocker"}
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2999, 1, 1)])
+def test_a_decision_far_from_the_plan_is_refused_at_its_field(cast: Cast, day: date) -> None:
+    put(cast.plan, "submitted")
+    assert "positions_due" in fields_at_fault(cast, "check", "est", Checking(positions_due=day))
+    put(cast.plan, "validated")
+    tabling = Tabling(document_number="ST 1/25", document_date=day, decision_due=day)
+    assert {"document_date", "decision_due"} <= fields_at_fault(cast, "table", "secretariat", tabling)
+    put(cast.plan, "tabled")
+    adoption = Adoption(document_number="ST 2/25", adopted_on=day)
+    assert "adopted_on" in fields_at_fault(cast, "adopt", "secretariat", adoption)
+
+
+def test_cosi_adopts_after_its_group_met_and_after_the_document(cast: Cast) -> None:
+    put(cast.plan, "validated")
+    days: Any = {"document_date": date(2025, 11, 17), "decision_due": date(2025, 11, 20)}
+    late = Tabling(document_number="ST 1/25", **days, cosi_sg_on=date(2025, 11, 21))
+    assert fields_at_fault(cast, "table", "secretariat", late) == {"cosi_sg_on"}
+    seen = OAP.objects.get(pk=cast.plan.pk).content
+    told = Tabling(document_number="ST 1/25", **days)
+    perform("oaps.oap", "table", cast.plan.pk, actor=cast["secretariat"], seen=seen, data=told)
+    early = Adoption(document_number="ST 2/25", adopted_on=date(2025, 11, 14))
+    assert fields_at_fault(cast, "adopt", "secretariat", early) == {"adopted_on"}
+
+
+@pytest.mark.parametrize("number", ["x" * 500, "ST\x001/25", "  "])
+def test_a_document_number_that_cannot_be_kept_is_refused_at_its_field(cast: Cast, number: str) -> None:
+    put(cast.plan, "tabled")
+    adoption = Adoption(document_number=number, adopted_on=date(2025, 11, 20))
+    assert fields_at_fault(cast, "adopt", "secretariat", adoption) == {"document_number"}
