@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from empact import clock
 from empact.accounts.models import User
 from empact.documents.errors import NotAvailableError, TooManyError
-from empact.documents.kinds import DocumentKind, Format, kind_named
+from empact.documents.kinds import DocumentKind, Format, kind_named, kinds
 from empact.documents.making import MAKE
 from empact.documents.models import File, Part, Request
 from empact.history.acting import acting
@@ -29,10 +29,20 @@ ALL = "all"
 
 def may_have(person: User, kind: DocumentKind, keys: Sequence[int]) -> dict[int, Any]:
     """Return the records among these keys of which the person may have such a document. One query."""
-    rows = kind.model._default_manager.visible_to(person).filter(pk__in=keys)  # type: ignore[attr-defined]
-    if kind.who is not None:
-        rows = rows.filter(kind.who.records(person))
-    return {record.pk: record for record in rows}
+    return {record.pk: record for record in _records(person, kind).filter(pk__in=keys)}
+
+
+def rights(person: User) -> Q:
+    """Return, over parts, those of which the person may have the document now. No query of its own."""
+    found = Q(pk__in=[])
+    for kind in kinds():
+        found |= Q(request__kind=kind.name, record_id__in=_records(person, kind).values("pk"))
+    return found
+
+
+def _records(person: User, kind: DocumentKind) -> QuerySet[Any]:
+    rows: QuerySet[Any] = kind.model._default_manager.visible_to(person)  # type: ignore[attr-defined]
+    return rows if kind.who is None else rows.filter(kind.who.records(person))
 
 
 def ask_for(kind: DocumentKind, keys: Sequence[int], format_code: str, *, actor: User) -> Request:

@@ -99,6 +99,11 @@ class Part(models.Model):
         return file if file is not None and file.expires_at > clock.now() else None
 
     @property
+    def is_shut(self) -> bool:
+        """Tell whether the reader lost the right to it; `with_parts` asks, where it is told who reads."""
+        return not getattr(self, "is_open_to_reader", True)
+
+    @property
     def is_ready(self) -> bool:
         """Tell whether the file can be fetched."""
-        return self.job.state == JobState.DONE and self.kept is not None
+        return self.job.state == JobState.DONE and self.kept is not None and not self.is_shut

@@ -26,6 +26,7 @@ class State(models.TextChoices):
     FAILED = "failed", _("failed")
     CANCELLED = "cancelled", _("cancelled")
     OVER = "over", _("no longer kept")
+    SHUT = "shut", _("not open to you any more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ class Progress:
             return State.PARTLY
         if self.failed:
             return State.FAILED
+        if any(part.is_shut for part in self.parts):
+            return State.SHUT
         return State.CANCELLED if any(part.job.state == JobState.CANCELLED for part in self.parts) else State.OVER
 
     @property
     def can_be_retried(self) -> bool:
         """Tell whether something failed, was stopped or is kept no more."""
-        return not self.is_open and len(self.ready) < len(self.parts)
+        return not self.is_open and any(not part.is_ready and not part.is_shut for part in self.parts)
 
     @property
     def reasons(self) -> list[str]:

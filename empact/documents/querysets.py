@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import ExpressionWrapper, Prefetch, Q
 
 if TYPE_CHECKING:
     from empact.accounts.models import User
@@ -27,8 +27,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
         """Return what one person asked for: nobody reads another's."""
         return self.filter(person=person)
 
-    def with_parts(self) -> RequestQuerySet:
-        """Load the parts with jobs and files. One query."""
+    def with_parts(self, rights: Q | None = None) -> RequestQuerySet:
+        """Load the parts with jobs and files. One query. `rights` tells which of them the reader may have."""
         from empact.documents.models import Part  # noqa: PLC0415  # the model imports this file
 
-        return self.prefetch_related(Prefetch("parts", Part.objects.with_file()))
+        parts = Part.objects.with_file()
+        if rights is not None:
+            parts = parts.annotate(is_open_to_reader=ExpressionWrapper(rights, models.BooleanField()))
+        return self.prefetch_related(Prefetch("parts", parts))

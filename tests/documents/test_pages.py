@@ -76,6 +76,9 @@ def test_who_lost_the_right_or_never_had_it_finds_nothing(cast: Cast, sign_in: S
     cast["driver"].assignments.update(ends=date(2025, 11, 1))
     assert [driver.get(path).status_code for path in (file, f"{here}all.zip")] == [404, 404]
     assert driver.post(f"{here}retry/").status_code in {302, 404}
+    for page in (driver.get(here), driver.get("/my-documents/")):
+        assert "not open to you any more" in page.content.decode()
+        assert "/files/" not in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ TONES: Mapping[str, Tone] = {
     State.FAILED: Tone.BAD,
     State.CANCELLED: Tone.NEUTRAL,
     State.OVER: Tone.NEUTRAL,
+    State.SHUT: Tone.NEUTRAL,
 }
 TONES_OF_JOBS: Mapping[str, Tone] = {
     JobState.WAITING: Tone.NEUTRAL,
@@ -46,6 +47,8 @@ def state_chip(progress: Progress) -> SafeString:
 
 def part_chip(part: Part) -> SafeString:
     """Return how the file of a part stands."""
+    if part.is_shut:
+        return marks.chip(Tone.NEUTRAL, State.SHUT.label)
     if part.job.state == JobState.DONE and not part.is_ready:
         return marks.chip(Tone.NEUTRAL, State.OVER.label)
     return marks.chip(TONES_OF_JOBS[part.job.state], part.job.get_state_display())

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from empact.accounts.models import User
-from empact.documents.asking import ask_for, cancel, content_of, files_of, retry
+from empact.documents.asking import ask_for, cancel, content_of, files_of, retry, rights
 from empact.documents.errors import NotAvailableError, TooManyError
 from empact.documents.kinds import kind_named
 from empact.documents.models import Request
@@ -53,7 +53,7 @@ class _Mine(View):
 
         Raises Http404 when it is somebody else's, or there is none.
         """
-        found = Request.objects.of(self.person).with_parts().filter(pk=pk).first()
+        found = Request.objects.of(self.person).with_parts(rights(self.person)).filter(pk=pk).first()
         if found is None:
             raise Http404(str(NOT_YOURS))
         return found
@@ -72,7 +72,7 @@ class DocumentList(ListPage[Request]):
     def rows(self) -> QuerySet[Request]:
         """Return the person's own requests."""
         assert isinstance(self.user, User)  # noqa: S101  # signed in: the page is not public
-        return Request.objects.of(self.user).with_parts()
+        return Request.objects.of(self.user).with_parts(rights(self.user))
 
 
 class AskPage(_Mine):
