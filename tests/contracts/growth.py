@@ -10,6 +10,7 @@ from empact.accounts.models import Country, Organisation, OrganisationName
 from empact.documents.models import File, Part, Request
 from empact.history.acting import acting
 from empact.jobs.models import Job
+from empact.notifications.models import Cadence
 from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import (
     OAP,
@@ -47,6 +48,7 @@ def grow(cast: Cast, sizes: range) -> None:
         _grow_step_4(cast, number, document)
         _grow_people(cast, number)
         _grow_documents(cast, number)
+        Cadence.objects.create(kind=f"oaps.kind{number}", title=f"Rhythm {number}", before=[7], after=[1], **FACT)
 
 
 def _grow_step_1(cast: Cast, number: int, document: ReferenceDocument) -> None:

@@ -23,6 +23,7 @@ from django.test import Client
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
 from empact.accounts.rules import Reader
 from empact.accounts.sights import Sight, sight
+from empact.notifications.models import Cadence
 from empact.registry import registry
 from empact.web.addresses import Address
 from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
@@ -81,6 +82,7 @@ TEXTS: dict[type[Model], str] = {
     Finding: "title",
     Recommendation: "title",
     RoadmapItem: "title",
+    Cadence: "title",
 }
 WRITABLE: tuple[type[Model], ...] = (*TEXTS, ReferenceDocument)
 TOKEN = re.compile(r"cnry(\d+)x(\d+)z")
