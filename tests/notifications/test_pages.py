@@ -8,9 +8,11 @@ import icalendar
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from empact.notifications.models import Cadence, CalendarFeed, Choice, Mail, Message
+from empact.web.told.panel import unread_messages
 from oaps.models import OAP
 from tests.cast import Cast, put
 from tests.notifications.conftest import SignIn, Today, remind
@@ -55,6 +57,40 @@ def test_looking_changes_nothing_and_a_button_does(told: Cast, sign_in: SignIn) 
     assert not Message.objects.of(told["est"]).unread().exists()
     assert Message.objects.of(told["est.2"]).unread().exists()
     assert "Confirm the check" in text_of(client.get("/messages/?show=all"))
+
+
+def test_my_work_names_the_latest_unread_messages_and_is_silent_when_there_are_none(
+    told: Cast, sign_in: SignIn
+) -> None:
+    est, client = told["est"], sign_in("est")
+    messages = list(Message.objects.of(est).unread().order_by("-pk"))
+    assert messages
+    page = text_of(client.get("/my-work/"))
+    assert '<h2>Messages</h2><a class="quiet-link" href="/messages/">' in page
+    for message in messages[:3]:
+        assert message.title in page
+    client.post("/messages/read/")
+    assert "<h2>Messages</h2>" not in text_of(client.get("/my-work/"))
+
+
+def test_what_my_work_says_of_messages_costs_two_queries_however_many_there_are(
+    told: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    est, evaluator = told["est"], told["evaluator"]
+    with django_assert_num_queries(2):
+        shown = unread_messages(est)
+    assert shown is not None
+    number = shown["number"]
+    message = Message.objects.of(est).unread().latest("pk")
+    for _more in range(5):
+        message.pk = None
+        message.save(force_insert=True)
+    with django_assert_num_queries(2):
+        shown = unread_messages(est)
+    assert shown is not None
+    assert (shown["number"], len(shown["lines"])) == (number + 5, 3)
+    with django_assert_num_queries(1):
+        assert unread_messages(evaluator) is None
 
 
 def test_one_chooses_what_is_mailed_but_not_away_a_legal_deadline(cast: Cast, today: Today, sign_in: SignIn) -> None:

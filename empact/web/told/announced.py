@@ -10,6 +10,7 @@ from empact.web.addresses import Address
 from empact.web.menu import MenuItem
 from empact.web.parts import Crumb
 from empact.web.public import PublicPage
+from empact.web.told import panel
 
 SECTION = "reminder-rhythms"
 
@@ -33,6 +34,7 @@ CADENCE = Address(
 )
 ANNOUNCED = (
     CADENCE,
+    panel.PANEL,
     PublicPage("calendar-feed", "one's own deadlines, by an address that carries its own secret"),
     MenuItem(_("Reminders"), "reminder-rhythms", SECTION, order=96, shown_to=keeps_rhythms),
 )
