@@ -123,6 +123,9 @@ class Mail(models.Model):
     html = models.TextField(_("text as HTML"))
     state = models.CharField(_("state"), max_length=10, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    answered = models.PositiveSmallIntegerField(
+        _("attempts with a known end"), default=0, help_text=_("The others ended with their worker.")
+    )
     error = models.TextField(_("last error"), blank=True, default="")
     written_at = models.DateTimeField(_("written"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
@@ -141,6 +144,11 @@ class Mail(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("mail", args=[self.pk])
+
+    @property
+    def may_be_doubled(self) -> bool:
+        """Tell whether it may have arrived more than once: an attempt before the last one ended with its worker."""
+        return self.state == MailState.SENT and self.attempts > self.answered
 
 
 class Message(models.Model):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Count, F, Q
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from empact.accounts.models import User
     from empact.notifications.models import Mail, Message
 
@@ -33,3 +36,13 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def for_list(self) -> Self:
         """Return mails with whom they are to."""
         return self.select_related("person__details")
+
+    def by_state(self) -> Mapping[str, int]:
+        """Return how many mails are in each state, and as `doubled` how many of the sent may have arrived twice.
+
+        One query over the log.
+        """
+        states = ("waiting", "sent", "shown", "refused", "failed")
+        counts = {state: Count("pk", filter=Q(state=state)) for state in states}
+        doubled = Count("pk", filter=Q(state="sent", attempts__gt=F("answered")))
+        return self.aggregate(**counts, doubled=doubled)

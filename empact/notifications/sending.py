@@ -51,7 +51,7 @@ def send(run: Run) -> Effect | None:
         raise _refusal(run, mail, error.smtp_code, _told(error.smtp_code, error.smtp_error)) from error
     except (smtplib.SMTPException, OSError) as error:
         raise _later(run, mail, str(error)) from error
-    return lambda: _note(mail, MailState.SENT)
+    return lambda: _answer(mail, MailState.SENT)
 
 
 def message_of(mail: Mail) -> EmailMultiAlternatives:
@@ -78,15 +78,21 @@ def _refusal(run: Run, mail: Mail, code: int, words: str) -> HopelessError | Lat
 
 
 def _refused(mail: Mail, words: str) -> HopelessError:
-    _note(mail, MailState.REFUSED, words)
+    _answer(mail, MailState.REFUSED, words)
     return HopelessError(_("The mail was refused: {reason}").format(reason=words))
 
 
 def _later(run: Run, mail: Mail, words: str) -> LaterError:
     attempt = run.job.attempts
-    _note(mail, MailState.FAILED if attempt >= run.job.allowed_attempts else MailState.WAITING, words)
+    _answer(mail, MailState.FAILED if attempt >= run.job.allowed_attempts else MailState.WAITING, words)
     reason = _("The mail server did not take it: {reason}").format(reason=words)
     return LaterError(reason, PAUSES[min(attempt, len(PAUSES)) - 1])
+
+
+def _answer(mail: Mail, state: MailState, error: str = "") -> None:
+    """Note what the server said to an attempt. One that ends with its worker stays without: it may have been taken."""
+    Mail.objects.filter(pk=mail.pk).update(answered=F("answered") + 1)
+    _note(mail, state, error)
 
 
 def _note(mail: Mail, state: MailState, error: str = "") -> None:

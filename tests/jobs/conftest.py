@@ -15,12 +15,15 @@ import psutil
 import pytest
 from django.db import connection
 
+from empact.jobs.models import Job
 from tools.devservers.environment import ROOT
 from tools.devservers.processes import kill_group, start, stop
 from tools.devservers.valkey import Valkey
 from tools.services import CELERY, QUIET, WORKER
 
 STOP_S = 40
+# A lease, a sweep and a start of Celery lie between a kill and the end.
+AFTER_A_KILL_S = 90
 # Beat's work is done by hand where a test wants it.
 ALONE = (*CELERY, "worker", *WORKER)
 
@@ -80,7 +83,15 @@ def valkey() -> Iterator[Valkey]:
 
 
 @pytest.fixture
-def worker(transactional_db: None, valkey: Valkey, tmp_path: Path) -> Iterator[Worker]:
+def more_environment() -> dict[str, str]:
+    """Return what a module's workers are given besides."""
+    return {}
+
+
+@pytest.fixture
+def worker(
+    transactional_db: None, valkey: Valkey, tmp_path: Path, more_environment: dict[str, str]
+) -> Iterator[Worker]:
     """Start a worker over the tests' database."""
     name = str(connection.settings_dict["NAME"])
     environment = {
@@ -90,6 +101,7 @@ def worker(transactional_db: None, valkey: Valkey, tmp_path: Path) -> Iterator[W
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "PYTHONUNBUFFERED": "1",
         "JOB_LEASE_S": "3",
+        **more_environment,
     }
     worker = Worker(environment, tmp_path / "worker.log")
     worker.start()
@@ -105,3 +117,20 @@ def wait_until(holds: Callable[[], bool], seconds: float, worker: Worker) -> flo
             pytest.fail(f"Not within {seconds} s. The worker's last words:\n{worker.last_words}")
         time.sleep(0.05)
     return time.monotonic() - begun
+
+
+def kill(worker: Worker, victim: str) -> None:
+    """Kill; a dead main process is started again, as its supervisor would."""
+    if victim == "child":
+        worker.kill_child()
+        return
+    if victim == "both":
+        worker.kill_child()
+    orphans = worker.kill_main()
+    _gone, alive = psutil.wait_procs(orphans, timeout=5)
+    assert not alive
+    worker.start()
+
+
+def all_done() -> bool:
+    return not Job.objects.open().exists()

@@ -5,24 +5,16 @@ from __future__ import annotations
 import os
 import signal
 
-import psutil
 import pytest
 import redis
 
 from empact.jobs.asking import ask
 from empact.jobs.claims import park_the_lost
 from empact.jobs.models import Job, JobState
-from tests.jobs.conftest import Worker, wait_until
+from tests.jobs.conftest import AFTER_A_KILL_S, Worker, all_done, kill, wait_until
 from tests.workshop import kinds
 from tests.workshop.models import Piece
 from tools.devservers.valkey import Valkey
-
-# A lease, a sweep and a start of Celery lie between a kill and the end.
-AFTER_A_KILL_S = 90
-
-
-def all_done() -> bool:
-    return not Job.objects.open().exists()
 
 
 def running() -> bool:
@@ -65,19 +57,6 @@ def jobs_survive(worker: Worker, victim: str, name: str = "chair") -> None:
     wait_until(all_done, AFTER_A_KILL_S, worker)
     assert sorted(Piece.objects.filter(key__in=wanted).values_list("key", flat=True)) == wanted
     assert not Job.objects.exclude(state=JobState.DONE).exists()
-
-
-def kill(worker: Worker, victim: str) -> None:
-    """Kill; a dead main process is started again, as its supervisor would."""
-    if victim == "child":
-        worker.kill_child()
-        return
-    if victim == "both":
-        worker.kill_child()
-    orphans = worker.kill_main()
-    _gone, alive = psutil.wait_procs(orphans, timeout=5)
-    assert not alive
-    worker.start()
 
 
 def test_a_job_that_kills_its_process_is_parked_and_the_others_are_done(worker: Worker) -> None:

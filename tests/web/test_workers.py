@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from empact import clock
 from empact.history.models import Entry
 from empact.jobs.asking import ask
 from empact.jobs.models import Job, JobState
 from empact.jobs.running import work_off
+from empact.notifications.models import Mail, MailState
 from tests.cast import Cast
 from tests.workshop import kinds
 
@@ -32,6 +34,22 @@ def test_an_administrator_sees_queues_schedules_and_jobs(admin: Client) -> None:
     assert "There is no more wood." in page
     assert "overdue" in page  # no schedule ran in this test
     assert '<a href="/workers/?queue=prompt&amp;state=parked">1</a>' in page
+
+
+def test_an_administrator_sees_what_became_of_mails_and_how_many_may_have_come_twice(admin: Client, cast: Cast) -> None:
+    for number, (attempts, answered) in enumerate(((1, 1), (2, 1), (3, 3))):
+        Mail.objects.create(
+            person=cast["est"],
+            slot=str(number),
+            subject="Your turn",
+            state=MailState.SENT,
+            attempts=attempts,
+            answered=answered,
+            written_at=clock.now(),
+        )
+    page = admin.get("/workers/").content.decode()
+    assert "<dt>Sent</dt><dd>3</dd>" in page
+    assert "<dt>May have arrived twice</dt><dd>1</dd>" in page
 
 
 def test_the_list_can_be_limited_to_what_failed(admin: Client) -> None:

@@ -19,6 +19,7 @@ from empact.jobs.kinds import Queue, kind_named
 from empact.jobs.models import Job, JobState
 from empact.jobs.permissions import keeps_jobs
 from empact.jobs.schedules import punctuality
+from empact.notifications.models import Mail
 from empact.web.filters import ChoiceFilter, Filters
 from empact.web.parts import Crumb
 from empact.web.tables import Column, Table
@@ -89,6 +90,7 @@ class WorkersPage(ListPage[Job]):
             "queues": seen.by_queue(),
             "late": seen.late().count(),
             "schedules": punctuality(),
+            "mails": Mail.objects.by_state(),
             "jobs_url": reverse("workers"),
         }
 
