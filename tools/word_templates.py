@@ -12,9 +12,9 @@ from typing import Any
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from tools.devservers.environment import ROOT
@@ -23,6 +23,24 @@ BLUE, GREY, AMBER = RGBColor(0x00, 0x44, 0x94), RGBColor(0x51, 0x55, 0x60), RGBC
 FONT = "Arial"
 WIDTH = 16.6  # of the text, in cm
 PALE = "F2F5F9"
+LINE = "C7CCD6"
+# Headings that the contents name: level 1 with their numbers, level 2 with those of the actions.
+CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
+# The word across each page of a draft, behind the text, as Word's own "Watermark" draws it.
+WATERMARK = f"""<w:r {nsdecls("w")}
+ xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+ ><w:rPr><w:noProof/></w:rPr><w:pict>
+<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">
+<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
+<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>
+<v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t" o:connecttype="rect"/>
+<v:textpath on="t" fitshape="t"/></v:shapetype>
+<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="DRAFT" o:allowincell="f"
+ style="position:absolute;margin-left:0;margin-top:0;width:430pt;height:145pt;rotation:305;z-index:-251658752;
+ mso-position-horizontal:center;mso-position-horizontal-relative:margin;
+ mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#f4eee6" stroked="f">
+<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="DRAFT"/></v:shape>
+</w:pict></w:r>"""
 
 
 class Template:
@@ -30,7 +48,9 @@ class Template:
 
     def __init__(self) -> None:
         self.document = docx.Document()
+        self._marks = 0
         self._styles()
+        self._number_headings()
         self._page()
         facts = self.document.core_properties
         facts.title, facts.author = "{{ content.code }} {{ content.title }} – {{ stamp.version }}", "EMPACT"
@@ -43,9 +63,47 @@ class Template:
         """Add a paragraph."""
         self.document.add_paragraph(text, style)
 
-    def heading(self, text: str, level: int) -> None:
-        """Add a heading."""
-        self.document.add_heading(text, level)
+    def heading(self, text: str, level: int, mark: str = "", *, new_page: bool = False) -> None:
+        """Add a heading; `mark` is the name by which the contents lead to it."""
+        heading = self.document.add_heading(text, level)
+        if new_page:
+            heading.paragraph_format.page_break_before = True
+        if mark:
+            first, last = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+            self._marks += 1
+            # In a loop the number would come twice; the loop's is added.
+            number = f"{self._marks}{{{{ loop.index }}}}" if "loop" in mark else str(self._marks)
+            for element in (first, last):
+                element.set(qn("w:id"), number)
+            first.set(qn("w:name"), mark)
+            heading._p.insert(1, first)  # noqa: SLF001
+            heading._p.append(last)  # noqa: SLF001
+
+    def contents(self, chapters: str, parts: str) -> None:
+        """Add a table of contents: a field that Word updates, with its page numbers; until then its lines lead on.
+
+        `chapters` are rows of heading, mark and whether the parts are below it; `parts` have a number and a title and
+        are marked "part1", "part2", ….
+        """
+        self.paragraph("Contents", "Contents")
+        self.tag(f"for head, mark, has_parts in {chapters}")
+        line = self.document.add_paragraph(style="toc 1")
+        line.add_run("{%r if loop.first %}")
+        _mark_field(line, "begin")
+        instruction = OxmlElement("w:instrText")
+        instruction.set(qn("xml:space"), "preserve")
+        instruction.text = CONTENTS
+        line.add_run()._r.append(instruction)  # noqa: SLF001
+        _mark_field(line, "separate")
+        line.add_run("{%r endif %}")
+        _link(line, "{{ mark }}", "{{ loop.index }}.  {{ head }}")
+        self.tag("if has_parts")
+        self.tag(f"for part in {parts}")
+        _link(self.document.add_paragraph(style="toc 2"), "part{{ loop.index }}", "{{ part.number }}  {{ part.title }}")
+        self.tag("endfor")
+        self.tag("endif")
+        self.tag("endfor")
+        _mark_field(self.document.add_paragraph(style="Gap"), "end")
 
     def tag(self, words: str) -> None:
         """Add a tag that takes its paragraph away: "if …", "for …", "endif", "endfor"."""
@@ -66,6 +124,7 @@ class Template:
         self.paragraph("EMPACT", "Sender")
         self.paragraph("European Multidisciplinary Platform Against Criminal Threats", "Small")
         self.paragraph("{{ content.code }}\t{{ stamp.version }}\t{{ stamp.marking }}", "Number")
+        _rule(self.document.paragraphs[-1], "bottom", "004494", 10)
         self.paragraph("{{ content.kicker }}", "Kicker")
         self.paragraph("{{ content.title }}", "Title")
         self.tag("if stamp.draft")
@@ -110,6 +169,7 @@ class Template:
 
     def _row(self, table: Any, texts: Sequence[str], styles: Sequence[str] = ()) -> Any:
         row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             cell.width = table.columns[number].width
             cell.paragraphs[0].text = text
@@ -133,6 +193,7 @@ class Template:
             for face in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{face}"), None)
             style.paragraph_format.keep_with_next = True
+            style.paragraph_format.space_after = Pt({"Heading 1": 6, "Heading 2": 4}.get(name, 3))
         borders = styles["Title"].element.pPr.find(qn("w:pBdr"))
         if borders is not None:
             styles["Title"].element.pPr.remove(borders)
@@ -145,6 +206,9 @@ class Template:
             ("Head", 9, None, True),
             ("Cell", 9, None, False),
             ("Gap", 4, None, False),
+            ("Contents", 15, BLUE, True),
+            ("toc 1", 10, None, True),
+            ("toc 2", 9.5, None, False),
         ):
             own: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             own.base_style = normal
@@ -152,10 +216,33 @@ class Template:
             if colour is not None:
                 own.font.color.rgb = colour
             own.paragraph_format.space_after = Pt(2)
+        styles["Contents"].paragraph_format.space_before = Pt(18)
+        for name, indent in (("toc 1", 0.0), ("toc 2", 0.5)):
+            line = styles[name].paragraph_format
+            line.left_indent = Cm(indent)
+            # Where Word sets the page numbers.
+            line.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            line.space_after = Pt(1)
+        styles["toc 1"].paragraph_format.space_before = Pt(3)
         number = styles["Number"].paragraph_format
         number.tab_stops.add_tab_stop(Cm(WIDTH / 2), WD_TAB_ALIGNMENT.CENTER)
         number.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
         number.space_before, number.space_after = Pt(8), Pt(14)
+
+    def _number_headings(self) -> None:
+        """Let Word count the headings of level 1: "1.", "2."."""
+        numbering = self.document.part.numbering_part.element
+        scheme = parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>'
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/>'
+            '<w:suff w:val="space"/><w:lvlText w:val="%1. "/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+        )
+        # All schemes stand before the first list that uses one.
+        numbering.insert(0, scheme)
+        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+        style = self.document.styles["Heading 1"].element
+        numbered = parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>')
+        style.get_or_add_pPr()._insert_numPr(numbered)  # noqa: SLF001
 
     def _page(self) -> None:
         section = self.document.sections[0]
@@ -163,10 +250,14 @@ class Template:
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2.4)
         head = section.header.paragraphs[0]
-        head.style, head.text = (
-            "Small",
-            "{{ content.code }}  {{ content.title }}\t{{ stamp.marking }}{% if stamp.draft %}  ·  DRAFT{% endif %}",
-        )
+        head.style = "Small"
+        head.add_run("{%r if stamp.draft %}")
+        head._p.append(parse_xml(WATERMARK))  # noqa: SLF001
+        head.add_run("{%r endif %}")
+        head.add_run("{{ content.code }}  {{ content.title }}\t")
+        marking, draft = head.add_run("{{ stamp.marking }}"), head.add_run("{% if stamp.draft %}  ·  DRAFT{% endif %}")
+        marking.bold = draft.bold = True
+        marking.font.color.rgb, draft.font.color.rgb = RGBColor(0, 0, 0), AMBER
         _right(head)
         foot = section.footer.paragraphs[0]
         foot.style = "Small"
@@ -177,6 +268,7 @@ class Template:
         foot.add_run(" of ")
         _field(foot, "NUMPAGES")
         _right(foot)
+        _rule(foot, "top", LINE, 4)
         digest = section.footer.add_paragraph(
             "SHA-256 {{ stamp.sha256 }}\t{% if stamp.demonstration %}Demonstration – not official{% endif %}",
             "Small",
@@ -201,6 +293,33 @@ def _field(paragraph: Any, name: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001
 
 
+def _mark_field(paragraph: Any, kind: str) -> None:
+    """Begin, divide or end a field whose result is several paragraphs."""
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)  # noqa: SLF001
+
+
+def _link(paragraph: Any, mark: str, text: str) -> None:
+    """Add words that lead to a marked heading."""
+    link, run, words = OxmlElement("w:hyperlink"), OxmlElement("w:r"), OxmlElement("w:t")
+    link.set(qn("w:anchor"), mark)
+    link.set(qn("w:history"), "1")
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+    run.append(words)
+    link.append(run)
+    paragraph._p.append(link)  # noqa: SLF001
+
+
+def _rule(paragraph: Any, side: str, colour: str, eighths: int) -> None:
+    """Draw a line above or below a paragraph, so many eighths of a point wide."""
+    style = f'w:val="single" w:sz="{eighths}" w:space="3" w:color="{colour}"'
+    borders = parse_xml(f"<w:pBdr {nsdecls('w')}><w:{side} {style}/></w:pBdr>")
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+
+
 def _shade(cell: Any, colour: str) -> None:
     shade = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
@@ -213,10 +332,18 @@ def _lines(table: Any) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C7CCD6")):
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)  # noqa: SLF001
+
+
+# Heading, mark, whether the actions are below it; only chapters that are there.
+PLAN_CHAPTERS = (
+    '([("Introduction", "introduction", false)] if content.introduction else []) + [("Goals", "goals", false)]'
+    ' + ([("Support by the agencies", "support", false)] if content.support else [])'
+    ' + [("Overview of the actions", "overview", false), ("Actions", "actions", true)]'
+)
 
 
 def plan() -> Template:
@@ -225,10 +352,11 @@ def plan() -> Template:
     page.front()
     page.facts("content.facts")
     page.tag("if content.introduction")
-    page.heading("Introduction", 1)
+    page.heading("Introduction", 1, "introduction")
     page.text("content.introduction")
     page.tag("endif")
-    page.heading("Goals", 1)
+    page.contents(PLAN_CHAPTERS, "content.actions")
+    page.heading("Goals", 1, "goals", new_page=True)
     page.table(
         ("No", "Goal", "Objective", "Actions"),
         (1, 5, 8, 3),
@@ -236,14 +364,14 @@ def plan() -> Template:
         ("row.number", "row.title", "row.objective", "row.actions"),
     )
     page.tag("if content.support")
-    page.heading("Support by the agencies", 1)
+    page.heading("Support by the agencies", 1, "support")
     page.table(("Agency", "Gives", "Goals", "Note"), (3, 5, 3, 6), "content.support", _cells(4))
     page.tag("endif")
-    page.heading("Overview of the actions", 1)
-    page.table(("No", "Action", "Lead", "Runs"), (1, 8, 3, 5), "content.overview", _cells(4))
-    page.heading("Actions", 1)
+    page.heading("Overview of the actions", 1, "overview")
+    page.table(("No", "Action", "Lead", "Runs"), (1.1, 6.7, 3, 5.8), "content.overview", _cells(4))
+    page.heading("Actions", 1, "actions")
     page.tag("for action in content.actions")
-    page.heading("{{ action.number }}  {{ action.title }}", 2)
+    page.heading("{{ action.number }}  {{ action.title }}", 2, "part{{ loop.index }}")
     page.paragraph("Lead: {{ action.lead }}")
     page.facts("action.facts")
     page.tag("for head, text in action.texts if text")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import itertools
 from pathlib import Path
 
 import docx
 import pypdf
 import pytest
 import python_calamine
+from docx.oxml.ns import qn
 
 from empact.documents.errors import TemplateError
 from empact.documents.kinds import DocumentKind, kinds
@@ -68,7 +70,42 @@ def test_word_says_the_same_in_header_and_footer(cast: Cast, made: Made) -> None
     assert "DRAFT" in head
     for said in ("Draft of 24 November 2025", "drafting", "SHA-256"):
         assert said in foot
-    assert 'w:instr="NUMPAGES"' in section.footer._element.xml
+    for field in ("PAGE", "NUMPAGES"):
+        assert f'w:instr="{field}"' in section.footer._element.xml
+
+
+def test_the_contents_of_a_plan_in_word_name_each_chapter_and_action_and_lead_there(cast: Cast, made: Made) -> None:
+    document = docx.Document(io.BytesIO(made("driver", "oaps.plan", "docx", cast.plan)))
+    [instruction] = document.element.body.iter(qn("w:instrText"))
+    assert str(instruction.text).startswith("TOC ")
+    marks = [mark.get(qn("w:fldCharType")) for mark in document.element.body.iter(qn("w:fldChar"))]
+    assert marks == ["begin", "separate", "end"], "Word knows where the contents end when it sets the page numbers"
+    chapters = itertools.count(1)
+    headings = {
+        mark.get(qn("w:name")): f"{next(chapters)}.  {heading.text}"
+        if heading.style.name == "Heading 1"
+        else heading.text
+        for heading in document.paragraphs
+        if heading.style is not None
+        for mark in heading._p.iter(qn("w:bookmarkStart"))
+    }
+    lines = {
+        link.get(qn("w:anchor")): "".join(str(words.text) for words in link.iter(qn("w:t")))
+        for link in document.element.body.iter(qn("w:hyperlink"))
+    }
+    assert list(lines.items()) == list(headings.items())
+    assert [lines["goals"], lines["part2"]] == ["1.  Goals", "1.2  Flows"]
+    ids = [mark.get(qn("w:id")) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
+    assert len(ids) == len(set(ids))
+
+
+def test_each_page_of_a_draft_in_word_is_marked_across_and_no_other(cast: Cast, made: Made) -> None:
+    for plan, marked in ((cast.plan, True), (cast.adopted_plan, False)):
+        document = docx.Document(io.BytesIO(made("est", "oaps.plan", "docx", plan)))
+        header = document.sections[0].header._element.xml
+        assert ('string="DRAFT"' in header) is marked
+        assert ("DRAFT" in header) is marked
+        assert ("may still change" in "".join(paragraph.text for paragraph in document.paragraphs)) is marked
 
 
 def test_what_is_adopted_is_no_draft_even_when_nobody_knows_the_day(cast: Cast, made: Made) -> None:
