@@ -14,7 +14,7 @@ run: setup ## Run EMPACT on this machine until Ctrl-C (PORT=8000, EMPACT_VAR=var
 
 test: setup ## Run every test; ARGS=tests/oaps for some
 	@$(PYTHON_HERE) -m tools.browser
-	@exec $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@exec $(PYTHON_HERE) -m pytest -n 2 $(ARGS)
 
 assure: setup ## Run the long loops (kills, a lost broker) and write docs/assurance.md
 	@exec $(PYTHON_HERE) -m tools.assure $(ARGS)

@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pgtrigger
 import pytest
@@ -10,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 from tests.cast import Cast, make_cast
 from tests.databases import DEMONSTRATION, demonstration, drop_database
 from tests.extensions import create_extensions
+from tests.sharing import Sharing, in_order
 from tests.stages import OWN, stages
 
 stages.add("cast", make_cast)
@@ -62,6 +64,19 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
     """Let a test commit, and its threads see it: it has a copy of its stage to itself. Costs some 0.3 s."""
     with django_db_blocker.unblock():
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the journeys, which take longest."""
+    items[:] = in_order(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
+    """Share the tests among the workers as tests/sharing.py says."""
+    config.option.loadscopereorder = False
+    return Sharing(config, log)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

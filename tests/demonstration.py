@@ -7,6 +7,7 @@ tests.settings, because the tests' Django belongs to another database.
 import django
 import pgtrigger
 from django.core.management import call_command
+from django.db import connection
 
 from tests.extensions import create_extensions
 
@@ -19,6 +20,8 @@ def main() -> None:
     pgtrigger.install()
     call_command("load_reference", verbosity=0)
     call_command("load_demo", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 if __name__ == "__main__":

@@ -18,3 +18,6 @@ LOGGING |= {"loggers": {"pgtrigger": {"level": "WARNING"}, "django.request": {"l
 
 # WhiteNoise reads all static files, some 25 ms, for each client that a test makes; the journeys fetch them.
 WHITENOISE_USE_FINDERS = False
+
+# In earnest a password costs a tenth of a second, on purpose.
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]

@@ -99,6 +99,8 @@ class Stages:
         assert self._blocker
         with self._blocker.unblock(), transaction.atomic():
             self._made[name] = pickle.dumps(stage.make(*([self.given(stage.upon)] if stage.upon else [])))
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
     def _copy(self, name: str) -> str:
         return f"{self._empty}_{name}"

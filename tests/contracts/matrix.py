@@ -26,6 +26,7 @@ from empact.accounts.sights import Sight, sight
 from empact.notifications.models import Cadence
 from empact.registry import registry
 from empact.web.addresses import Address
+from empact.web.views.lists import ListPage
 from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
 from oaps.models import (
     OAP,
@@ -100,6 +101,8 @@ class Route:
     model: type[Model] | None
     address: Address[Any] | None
     methods: frozenset[str]
+    # A list that is searched, and fetched as a file.
+    is_list: bool = False
 
     def __str__(self) -> str:
         """Return how a test names it."""
@@ -130,9 +133,18 @@ def all_routes() -> list[Route]:
         address = getattr(item.view, "view_initkwargs", {}).get("address") or getattr(view_class, "address", None)
         queryset = getattr(getattr(item.view, "cls", None), "queryset", None)
         model = address.model if address else queryset.model if queryset is not None else None
-        methods = frozenset(getattr(item.view, "actions", None) or ("get", "post"))
-        found.append(Route(item.pattern, item.name, model or getattr(view_class, "model", None), address, methods))
+        model = model or getattr(view_class, "model", None)
+        is_list = isinstance(view_class, type) and issubclass(view_class, ListPage)
+        found.append(Route(item.pattern, item.name, model, address, _methods(item.view), is_list))
     return found
+
+
+def _methods(view: Any) -> frozenset[str]:
+    """Return what the view answers; what it has no method for is refused to everybody, by Django."""
+    if actions := getattr(view, "actions", None):
+        return frozenset(actions)
+    view_class = getattr(view, "view_class", None)
+    return frozenset(name for name in ("get", "post") if view_class is None or hasattr(view_class, name))
 
 
 @dataclass(frozen=True)

@@ -7,35 +7,33 @@ begins with a fresh one.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import databases
 from tests.journeys.entering import Doorkeeper
-from tests.journeys.looking import Known
+from tests.journeys.looking import DESK, Known
 from tests.journeys.site import Site
 from tests.journeys.walking import Walk
 from tools import browser as chromium
 
 HERE = Path(__file__).parent
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-WRITING = "own_site"
+PATIENCE_MS = 15_000
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what lies here as a journey; one xdist worker walks those that look, one those that write."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies here as a journey."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.journey)
-            if config.pluginmanager.hasplugin("xdist"):
-                writes = WRITING in getattr(item, "fixturenames", ())
-                item.add_marker(pytest.mark.xdist_group("journeys that write" if writes else "journeys that look"))
 
 
 @pytest.fixture(scope="package")
@@ -67,19 +65,34 @@ def own_site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> It
         yield served
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lobby:
-    """What all walks of a run share: the browser, who has signed in, what has been looked at."""
+    """What all walks of a worker share: the browser, who has signed in, what has been looked at."""
 
     browser: Browser
-    doorkeeper: Doorkeeper
-    known: Known
+    doorkeeper: Doorkeeper = field(default_factory=Doorkeeper)
+    known: Known = field(default_factory=Known)
+    # Windows nobody sits at, by site: what they have fetched of the pages' looks they need not fetch again.
+    free: defaultdict[str, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    def window(self, site: Site) -> BrowserContext:
+        """Return a window at the site in which nobody has signed in."""
+        if self.free[site.url]:
+            return self.free[site.url].pop()
+        context = self.browser.new_context(base_url=site.url, viewport=DESK, locale="en-GB")
+        context.set_default_timeout(PATIENCE_MS)
+        return context
+
+    def leave(self, site: Site, context: BrowserContext) -> None:
+        """Take a window back."""
+        context.clear_cookies()
+        self.free[site.url].append(context)
 
 
 @pytest.fixture(scope="package")
 def lobby(browser: Browser) -> Lobby:
     """Return the lobby of this worker."""
-    return Lobby(browser, Doorkeeper(), Known())
+    return Lobby(browser)
 
 
 type Enter = Callable[..., Walk]
@@ -102,13 +115,15 @@ def enter_own(lobby: Lobby, own_site: Site) -> Iterator[Enter]:
 
 @contextmanager
 def _entrance(lobby: Lobby, site: Site) -> Iterator[Enter]:
-    inside: list[Walk] = []
+    inside: list[tuple[Walk, BrowserContext]] = []
 
     def let_in(name: str = "", to: str = "") -> Walk:
-        walk = Walk(lobby.browser, site, lobby.known, name)
-        inside.append(walk)
+        window = lobby.window(site)
+        walk = Walk(window, site, lobby.known, name)
+        inside.append((walk, window))
         return walk.is_let_in(lobby.doorkeeper, to) if name else walk
 
     yield let_in
-    for walk in inside:
+    for walk, window in inside:
         walk.close()
+        lobby.leave(site, window)

@@ -9,26 +9,30 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl
 
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
 
 from tools.devservers.environment import ROOT
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SERVER_ERROR = 500
 REFUSED = 400
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 # Of lines that are built alike axe-core is shown the first two: then a list costs as much as it has kinds of lines.
-RUN_AXE = """async () => {
-  const built = element => element.tagName + "." + element.className + element.getAttributeNames()
-    + "(" + [...element.children].map(built) + ")";
+# In a matrix the tone of a cell makes no other kind.
+RUN_AXE = """async options => {
+  const built = (element, tones) => {
+    const classes = element.getAttribute("class") ?? "";
+    return element.tagName + "." + (tones ? classes : classes.replace(/\\S+--\\S+/g, ""))
+      + element.getAttributeNames() + "(" + [...element.children].map(child => built(child, tones)) + ")";
+  };
   const away = [];
-  for (const list of document.querySelectorAll("tbody, ul, ol")) {
+  for (const list of document.querySelectorAll("tbody, ul, ol, select")) {
     const met = new Map();
     for (const line of list.children) {
-      const kind = built(line);
+      const kind = built(line, !list.closest(".matrix"));
       met.set(kind, 1 + (met.get(kind) ?? 0));
-      if (met.get(kind) > 2) away.push([list, line, line.nextSibling]);
+      if (met.get(kind) > 2 && !line.selected) away.push([list, line, line.nextSibling]);
     }
   }
   for (const [, line] of away) line.remove();
@@ -38,6 +42,7 @@ RUN_AXE = """async () => {
       runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
       resultTypes: ["violations"],
       preload: false,
+      ...options,
     });
   } finally {
     for (const [list, line, next] of away.reverse()) list.insertBefore(line, next);
@@ -48,13 +53,10 @@ RUN_AXE = """async () => {
   return found.violations.map(rule => `${rule.id}: ${rule.help}`
     + rule.nodes.slice(0, 4).map(node => place(node) + why(node)).join("") + more(rule.nodes));
 }"""
-# What the page is built of: each element by its tag and class inside its parent's, with the names of its attributes.
-PARTS = """() => {
-  const name = element => element.tagName + "." + element.className;
-  const parts = [...document.body.querySelectorAll("*")].map(
-    element => `${name(element.parentElement)} > ${name(element)} ${element.getAttributeNames().sort()}`);
-  return [...new Set(parts)];
-}"""
+# What the page is built of: tags with their classes.
+PARTS = """() => [...new Set(
+  [...document.body.querySelectorAll("*")].map(part => part.tagName + "." + part.getAttribute("class"))
+)]"""
 # Whatever reaches beyond the right edge and is not inside something that scrolls by itself.
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
@@ -118,18 +120,19 @@ class Known:
     kinds: set[tuple[str, int]] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
 
-    def faults(self, page: Page, path: str, status: int) -> Iterator[str]:
+    def faults(self, page: Page, path: str, status: int, *, closely: bool) -> Iterator[str]:
         """Yield what is wrong with what is new here: a kind of page, an answer, or a part of one.
 
-        A new kind is shown to axe-core on a desk and on a phone, a new part on a desk. Its width is always measured.
+        All of it is shown to axe-core on a desk, and on a phone what is new in both; the width of both is measured.
+        Who looks closely takes nothing for known.
         """
         kind = (kind_of(path), status)
         parts = set(page.evaluate(PARTS))
-        new = kind not in self.kinds
-        if new or not parts <= self.parts:
+        new_kind, new_part = kind not in self.kinds, not parts <= self.parts
+        if closely or new_kind or new_part:
             self.kinds.add(kind)
             self.parts |= parts
-            yield from faults(page, on_phone=new)
+            yield from faults(page, on_phone=closely or (new_kind and new_part))
 
 
 def kind_of(path: str) -> str:
@@ -142,17 +145,19 @@ def kind_of(path: str) -> str:
 
 def faults(page: Page, *, on_phone: bool = True) -> Iterator[str]:
     """Yield what is too wide on a phone and on a desk, and what axe-core finds. Leaves the page at desk width."""
-    for place, size, asked in (("phone", PHONE, on_phone), ("desk", DESK, True)):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        for wide in page.evaluate(TOO_WIDE):
-            yield f"{place}: {wide}"
-        for violation in violations(page) if asked else ():
-            yield f"{place}: {violation}"
+    page.set_viewport_size(PHONE)
+    yield from (f"phone: {wide}" for wide in page.evaluate(TOO_WIDE))
+    if on_phone:
+        # The colours are those of the desk; to compare them is half of the work.
+        yield from (f"phone: {found}" for found in violations(page, rules={"color-contrast": {"enabled": False}}))
+    page.set_viewport_size(DESK)
+    yield from (f"desk: {wide}" for wide in page.evaluate(TOO_WIDE))
+    yield from (f"desk: {found}" for found in violations(page))
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, **options: Any) -> list[str]:
     """Return what axe-core finds against WCAG 2.2 A and AA and its best practices, a text for each rule."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe())
-    found: Any = page.evaluate(RUN_AXE)
+    found: Any = page.evaluate(RUN_AXE, options)
     return list(found)

@@ -6,6 +6,7 @@ Nothing here goes through the tests' own database or Django: what a journey meet
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import time
 import urllib.error
@@ -37,8 +38,6 @@ class Site:
     def __init__(self, demonstration: str, copy: str, folder: Path) -> None:
         """Take the database to copy, the name of the copy, and an empty folder."""
         self.url = ""
-        # How often the data has been brought back.
-        self.age = 0
         self._demonstration = demonstration
         self._copy = copy
         self._folder = folder
@@ -77,7 +76,21 @@ class Site:
         """Bring the data back to what was loaded. Half a second; whoever was signed in no longer is."""
         create_database(self._copy, template=self._demonstration)
         redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
-        self.age += 1
+
+    def session(self, key: str) -> str:
+        """Return what a session holds, sealed as it is stored."""
+        with psycopg.connect(address_of(self._copy)) as connection:
+            found = connection.execute("SELECT session_data FROM django_session WHERE session_key = %s", [key])
+            return str(found.fetchall()[0][0])
+
+    def open_session(self, held: str) -> str:
+        """Begin a session that holds this and return its key."""
+        key = secrets.token_hex(16)
+        with psycopg.connect(address_of(self._copy)) as connection:
+            connection.execute(
+                "INSERT INTO django_session VALUES (%s, %s, statement_timestamp() + interval '1 hour')", [key, held]
+            )
+        return key
 
     @contextmanager
     def without(self, table: str) -> Iterator[None]:
@@ -113,7 +126,13 @@ class Site:
         self.url = f"http://127.0.0.1:{port}"
         web = services(port, self._folder)[0]
         with (self._folder / "web.log").open("wb") as output:
-            process = start(web.command, end=signal.SIGTERM, output=output, environment=self._environment, folder=ROOT)
+            process = start(
+                (*web.command, "--workers=1"),
+                end=signal.SIGTERM,
+                output=output,
+                environment=self._environment,
+                folder=ROOT,
+            )
         self._leaving.callback(stop, process, end=signal.SIGTERM, patience=STOP_S)
         deadline = time.monotonic() + START_S
         while not self._answers():

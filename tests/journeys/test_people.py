@@ -15,13 +15,13 @@ def test_somebody_is_invited_and_comes_in_by_the_link(enter_own: Enter) -> None:
     admin.sees("A link for Demo Mina", "Deputy NEC, Latvia")
     link = admin.value_of("The link")
 
-    newcomer = enter_own().opens(link)
+    newcomer = enter_own().opens_secret(link)
     newcomer.sees(MINA, "The link works once.")
     newcomer.fills("Password", SECRET).fills("Password again", SECRET)
     newcomer.presses("Set the password").sees("Your password is set. Sign in with it.")
     newcomer.fills("E-mail", MINA).fills("Password", SECRET).presses("Sign in").sees("My work", "Deputy NEC, Latvia")
     newcomer.chooses("My country").sees("Latvia")
-    enter_own().opens(link, status=404).sees("This link does not work", "A link works once and for seven days")
+    enter_own().opens_secret(link, status=404).sees("This link does not work", "A link works once and for seven days")
 
 
 def test_an_administrator_finds_a_person_and_what_they_may_do(enter_own: Enter) -> None:

@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Response
+from playwright.sync_api import BrowserContext, Locator, Page, Response
 
 from tests.journeys.entering import Doorkeeper
-from tests.journeys.looking import DESK, Complaints, Known
+from tests.journeys.looking import Complaints, Known
 from tests.journeys.site import Site
 
 # Where pictures of all pages met are put, for a person to look through; nowhere unless it is said.
 PICTURES = Path(os.environ["JOURNEY_PICTURES"]) if os.environ.get("JOURNEY_PICTURES") else None
-PATIENCE_MS = 15_000
 # Parts of a page besides the whole of it, for `within`.
 MAIN, MENU, CRUMBS, LIST = "main", "nav.menu", "nav.crumbs", "#list"
 # So much of a page is told when it does not say what it should.
@@ -44,19 +43,19 @@ WORDS = """main => [...main.querySelectorAll("select")].reduce(
   (text, select) => text.replace(select.innerText, select.selectedOptions[0]?.text ?? ""), main.innerText)"""
 TICKED = "input:is([type=radio], [type=checkbox])"
 WRITTEN = "input:not([type=radio], [type=checkbox]), textarea"
+SENT = "() => document.readyState === 'complete' && !document.querySelector('form[data-link]')"
 AT_REST = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 
 
 class Walk:
     """One person at one browser window."""
 
-    def __init__(self, browser: Browser, site: Site, known: Known, name: str = "") -> None:
+    def __init__(self, context: BrowserContext, site: Site, known: Known, name: str = "") -> None:
         """Open a window; `name` is who will sit there: "nec.fr"; `known` is what needs no second look."""
         self.name = name or "anybody"
         self._site = site
-        self._context = browser.new_context(base_url=site.url, viewport=DESK, locale="en-GB")  # type: ignore[arg-type]
-        self._context.set_default_timeout(PATIENCE_MS)
-        self.page: Page = self._context.new_page()
+        self._context = context
+        self.page: Page = context.new_page()
         self._complaints = Complaints()
         self._complaints.listen(self.page)
         self._status = 0
@@ -66,7 +65,7 @@ class Walk:
     def close(self) -> None:
         """Close the window; whatever the last page complained about since is a fault."""
         heard = self._complaints.take()
-        self._context.close()
+        self.page.close()
         assert not heard, f"{self.name} left, and the page had complained:\n" + "\n".join(heard)
 
     # -- Going ---------------------------------------------------------------------------------
@@ -82,9 +81,15 @@ class Walk:
         self.presses(f"{self.name}@empact.example")
         return self
 
-    def opens(self, path: str, *, status: int = 200) -> Self:
+    def opens(self, path: str, *, status: int = 200, closely: bool = False) -> Self:
         """Type an address."""
         self.page.goto(path)
+        return self.looks(status=status, closely=closely)
+
+    def opens_secret(self, link: str, *, status: int = 200) -> Self:
+        """Type a link that ends in a secret, which its page sends by itself."""
+        self.page.goto(link, wait_until="commit")
+        self.page.wait_for_function(SENT)
         return self.looks(status=status)
 
     def follows(self, words: str, *, within: str = MAIN, status: int = 200) -> Self:
@@ -195,13 +200,14 @@ class Walk:
             assert unwanted not in shown, f"{self.name} at {self.path} sees “{unwanted}”"
         return self
 
-    def looks(self, *, status: int = 200) -> Self:
+    def looks(self, *, status: int = 200, closely: bool = False) -> Self:
         """Look at the page: what it answered, what it complained about; what is new is looked at closely."""
-        self.page.wait_for_function(AT_REST)
+        if not self.page.evaluate(AT_REST):
+            self.page.wait_for_function(AT_REST)
         found = self._complaints.take()
         if self._status != status:
             found.append(f"it answered {self._status} instead of {status}: {self.heading}\n{self._site.last_words}")
-        found += self._known.faults(self.page, self.path, self._status)
+        found += self._known.faults(self.page, self.path, self._status, closely=closely)
         if PICTURES:
             self.page.screenshot(path=PICTURES / f"{self.name}{_file_name(self.path)}.png", full_page=True)
         assert not found, f"{self.name} at {self.path}:\n    " + "\n    ".join(found)

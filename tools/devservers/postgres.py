@@ -51,6 +51,8 @@ CARELESS = {
     "max_wal_senders": "0",
     "shared_buffers": "128MB",
     "checkpoint_timeout": "1h",
+    # It would keep databases from being dropped, which only its owner may end; who fills one analyses it.
+    "autovacuum": "off",
 }
 
 

@@ -1,0 +1,37 @@
+"""How the tests are shared among the xdist workers, two of them on two cores.
+
+The journeys come first, a file at a time: who walks one has the browser, the site and what has been looked at at hand.
+Of the matrix of routes a worker takes a relation at a time, for thousands of shares would cost the sharing itself.
+Everything else goes to whoever is free, one function after the other.
+(`--dist loadgroup` does not group: pytest-xdist 3.8 writes the group into a name that pytest 9.2 reads elsewhere.)
+"""
+
+from __future__ import annotations
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+JOURNEYS = "tests/journeys/"
+MATRIX = "tests/contracts/test_routes.py"
+
+
+class Sharing(LoadScopeScheduling):
+    """Hands out the shares in the order of the tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return share_of(nodeid)
+
+
+def share_of(nodeid: str) -> str:
+    """Return the name of the share that a test belongs to."""
+    if nodeid.startswith(JOURNEYS):
+        return nodeid.partition("::")[0]
+    function, _bracket, case = nodeid.partition("[")
+    if nodeid.startswith(MATRIX):
+        return f"{function} {case.partition(':')[0]}"
+    return function
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the journeys, then the rest."""
+    return sorted(items, key=lambda item: not item.nodeid.startswith(JOURNEYS))
