@@ -184,7 +184,7 @@ class PlanActionFilters(ActionFilters):
     funding = ChoiceFilter("funding", choices=Funding.choices, label=_("Funding"), lookup_expr="contains")
 
 
-VACANCY = (("yes", _("vacant")), ("no", _("named")))
+VACANCY = (("yes", _("vacant")), ("no", _("in post")))
 
 
 def by_vacancy(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:

@@ -25,7 +25,8 @@ from oaps.models import (
     RoundStatus,
 )
 from oaps.permissions import ACTION, ACTION_KEEPERS, ACTION_LEADER, DRIVER, PLAN, PLAN_CHECKERS
-from oaps.permissions.writing import LEAD_COORDINATORS, action_leaders, drivers_team
+from oaps.permissions.roles import drivers_team
+from oaps.permissions.writing import LEAD_COORDINATORS, action_leaders
 from oaps.querysets import GONE
 from oaps.workflow.participations import OVER, STILL
 from priorities.permissions import SUB_PRIORITY
@@ -50,14 +51,13 @@ def reports() -> Iterator[Due]:
         )
 
 
-def _held_today(role: str) -> QuerySet[Assignment]:
-    return Assignment.objects.today().filter(role=role)
-
-
 def actions_without_leader() -> Iterator[Due]:
     """Yield the running actions of adopted plans for which nobody is the Action Leader; wanted by their start."""
-    leader = _held_today(ACTION_LEADER).filter(scope_kind=ACTION, scope_id=OuterRef("pk"))
-    rows = OperationalAction.objects.filter(~Exists(leader), oap__status__in=ADOPTED).exclude(status__in=OVER_ACTIONS)
+    of_action = {"role": ACTION_LEADER, "scope_kind": ACTION, "scope_id": OuterRef("pk")}
+    leader, named = Assignment.objects.today().filter(**of_action), Assignment.objects.waiting().filter(**of_action)
+    # Who is named waits to be accepted, of which others are reminded (notifications/notices.py).
+    vacant = ~Exists(leader) & ~Exists(named)
+    rows = OperationalAction.objects.filter(vacant, oap__status__in=ADOPTED).exclude(status__in=OVER_ACTIONS)
     for action in rows.for_list():
         yield Due(
             record=action,
@@ -71,8 +71,9 @@ def actions_without_leader() -> Iterator[Due]:
 
 def plans_without_driver() -> Iterator[Due]:
     """Yield the plans that nobody drives; wanted by the end of the drafting, or by the start of the period."""
-    held = _held_today(DRIVER).filter(
-        Q(scope_kind=PLAN, scope_id=OuterRef("pk")) | Q(scope_kind=SUB_PRIORITY, scope_id=OuterRef("sub_priority_id"))
+    held = Assignment.objects.today().filter(
+        Q(scope_kind=PLAN, scope_id=OuterRef("pk")) | Q(scope_kind=SUB_PRIORITY, scope_id=OuterRef("sub_priority_id")),
+        role=DRIVER,
     )
     over = (OAPStatus.REPORTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)
     for plan in OAP.objects.filter(~Exists(held)).exclude(status__in=over).for_list():

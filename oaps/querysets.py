@@ -219,19 +219,20 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
     def for_table(self) -> Self:
         """Return rows as `for_list`, with what tables of actions show. Three queries.
 
-        `indicator_count`, `target_count` (with a target, or a reason for none), `has_leader`, `milestone_days`.
+        `indicator_count`, `target_count` (with a target, or a reason for none), `has_leader`, `milestone_days`;
+        `is_leader_named`: somebody is, and waits to be accepted.
         """
         indicators = _rows("Indicator")
         told = indicators.filter(Q(target__isnull=False) | ~Q(no_target_reason=""))
-        leaders = apps.get_model("accounts", "Assignment").objects.today()
+        posts = apps.get_model("accounts", "Assignment").objects
+        lead = {"role": "action_leader", "scope_kind": "oaps.operationalaction", "scope_id": OuterRef("pk")}
         return (
             self.for_list()
             .annotate(
                 indicator_count=counted(indicators, "action"),
                 target_count=counted(told, "action"),
-                has_leader=Exists(
-                    leaders.filter(role="action_leader", scope_kind="oaps.operationalaction", scope_id=OuterRef("pk"))
-                ),
+                has_leader=Exists(posts.today().filter(**lead)),
+                is_leader_named=Exists(posts.waiting().filter(**lead)),
             )
             .prefetch_related(
                 Prefetch(

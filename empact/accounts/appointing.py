@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
-from empact.accounts.models import Assignment, Organisation, User
+from empact.accounts.models import Answer, Assignment, Organisation, User
 from empact.accounts.permissions import ADMINISTRATOR, ORGANISATION_KEEPERS
 from empact.accounts.rights import Right
 from empact.accounts.roles import Role, Scope, known_role, role, scope_path
@@ -147,12 +147,8 @@ APPOINTERS = Rule(
 # -- Over accounts -----------------------------------------------------------------------------
 
 
-def _not_over() -> Q:
-    return Q(ends__isnull=True) | Q(ends__gte=clock.today())
-
-
 def _kept_accounts(user: Reader) -> Q:
-    """Return the accounts all of whose roles, today's and coming, the user could have given.
+    """Return the accounts all of whose roles, today's, coming and waiting, the user could have given.
 
     Else a link for a new password would be a way to act in a role that the user may not even give.
     """
@@ -164,7 +160,7 @@ def _kept_accounts(user: Reader) -> Q:
         return NOTHING
     theirs = Assignment.objects.filter(person=OuterRef("pk"))
     mine = Assignment.objects.filter(_given_by_hats(user)).values("pk")
-    return Q(Exists(theirs.filter(pk__in=mine))) & ~Q(Exists(theirs.filter(_not_over()).exclude(pk__in=mine)))
+    return Q(Exists(theirs.filter(pk__in=mine))) & ~Q(Exists(theirs.standing().not_over().exclude(pk__in=mine)))
 
 
 def _account_keepers(person: User) -> QuerySet[User]:
@@ -172,7 +168,9 @@ def _account_keepers(person: User) -> QuerySet[User]:
     administrators = User.objects.all().with_role(ADMINISTRATOR).exclude(pk=person.pk)
     if not assignments:
         return administrators
-    running = [item for item in assignments if item.ends is None or item.ends >= clock.today()]
+    today = clock.today()
+    standing = [item for item in assignments if item.answer != Answer.DECLINED]
+    running = [item for item in standing if item.ends is None or item.ends >= today]
     all_of = reduce(and_, (Q(pk__in=_givers(item).values("pk")) for item in running), EVERYTHING)
     keepers = _any_of_people([_givers(item) for item in assignments]).filter(all_of)
     return _any_of_people([administrators, keepers])

@@ -8,10 +8,10 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles that belong to no step, who sees people, how what is done with them reads."""
-    from empact.accounts import appointing, demo, permissions, reference, verbs
+    from empact.accounts import accepting, appointing, demo, permissions, reference, verbs
     from empact.loading.announced import DemoMaker, ReferenceLoader
 
-    registry.add(*permissions.ROLES, *permissions.SIGHTS, *appointing.RIGHTS, *verbs.VERBS)
+    registry.add(*permissions.ROLES, *permissions.SIGHTS, *appointing.RIGHTS, *accepting.RIGHTS, *verbs.VERBS)
     registry.add(ReferenceLoader("countries and organisations", reference.load))
     registry.add(DemoMaker("people and services", demo.make))
 

@@ -86,16 +86,32 @@ class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
     """Ways to fetch assignments."""
 
     def on(self, day: date) -> Self:
-        """Return the assignments that hold on that Brussels date, of people whose account is active."""
-        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day, person__is_active=True)
+        """Return the assignments that hold on that Brussels date, of people whose account is active.
+
+        Who is named and not accepted holds nothing.
+        """
+        held = self.filter(answer="accepted", person__is_active=True)
+        return held.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
 
     def today(self) -> Self:
         """Return the assignments that hold today."""
         return self.on(clock.today())
 
+    def standing(self) -> Self:
+        """Return the assignments that were not declined: those that hold at some time, or wait to be accepted."""
+        return self.exclude(answer="declined")
+
+    def not_over(self) -> Self:
+        """Return the assignments whose last day has not passed."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=clock.today()))
+
+    def waiting(self) -> Self:
+        """Return the assignments that wait to be accepted and still can be."""
+        return self.not_over().filter(answer="waiting")
+
     def overlapping(self, starts: date, ends: date | None) -> Self:
-        """Return the assignments that hold on at least one of the days, both included; None is for ever."""
-        found = self.filter(Q(ends__isnull=True) | Q(ends__gte=starts))
+        """Return those not declined that cover at least one of the days, both included; None is for ever."""
+        found = self.standing().filter(Q(ends__isnull=True) | Q(ends__gte=starts))
         return found if ends is None else found.filter(starts__lte=ends)
 
     def for_list(self) -> Self:

@@ -10,7 +10,9 @@ from empact.registry import registry
 from empact.words import Words
 
 if TYPE_CHECKING:
-    from django.db.models import Q
+    from django.db.models import Model, Q
+
+    from empact.accounts.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Role:
     the post. `oversees` roles read all there is in their scope. `one_per` allows one holder a day, for a country or
     for a record. Who holds a `discreet` role is seen by those who see the record it is for.
     `held_by` limits, for a record, the organisations whose people may hold the role; `held_by_words` says which.
+    `accepted_by` returns, for a kind of record in `scopes`, the rule of those who must accept whom others named: until
+    then nobody holds the role (accepting.py).
     """
 
     code: str
@@ -38,6 +42,7 @@ class Role:
     discreet: bool = False
     held_by: Callable[[Any], Q] | None = None
     held_by_words: Words = ""
+    accepted_by: Callable[[type[Model]], Rule] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ ASSIGNMENT, USER, ORGANISATION = "accounts.assignment", "accounts.user", "accoun
 
 VERBS = (
     Verb("appointed", _("gave the role {record}"), ASSIGNMENT),
+    Verb("accepted", _("accepted who is named as {record}"), ASSIGNMENT),
+    Verb("declined", _("declined who is named as {record}"), ASSIGNMENT),
     Verb("ended", _("ended the role {record}"), ASSIGNMENT),
     Verb("withdrew", _("took back the role {record}"), ASSIGNMENT),
     Verb("invited", _("invited a new person"), USER),

@@ -7,7 +7,8 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell the ground floor the events, the jobs, who sets the rhythms, and what is done after a move."""
+    """Tell the ground floor the events, the jobs, who sets the rhythms, and what is done after a move or an answer."""
+    from empact.accounts.accepting import AfterAnswer
     from empact.loading.announced import ReferenceLoader
     from empact.notifications import events, mailing, notices, permissions, reference, running
     from empact.workflow.charts import AfterMove
@@ -15,7 +16,7 @@ def announce(registry: Registry) -> None:
     registry.add(*events.EVENTS, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(running.REMIND, running.TURNS, running.DAILY, running.WEEKLY, running.TIDY, mailing.SEND)
     registry.add(*running.SCHEDULES, AfterMove(running.after_move))
-    registry.add(*notices.SOURCES)
+    registry.add(*notices.SOURCES, AfterAnswer(notices.after_answer))
     registry.add(ReferenceLoader("reminder rhythms", reference.load))
 
 

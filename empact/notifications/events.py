@@ -41,7 +41,12 @@ EVENTS = (
         never_off=_("A Member State that misses a legal deadline is taken to be silent, so these mails always come."),
     ),
     Event(ESCALATED, _("Escalated to you"), _("Something that others let pass its deadline."), Frequency.AT_ONCE),
-    Event(ROLE, _("Roles"), _("A role that is about to end, a post that is vacant."), Frequency.WEEKLY),
+    Event(
+        ROLE,
+        _("Roles"),
+        _("A role you were named for, one that is about to end, a post that is vacant."),
+        Frequency.WEEKLY,
+    ),
     Event(CALENDAR, _("Calendar"), _("Milestones of the cycle."), Frequency.WEEKLY),
 )
 

@@ -77,10 +77,13 @@ def tell(
     what: Words,
     why: Words,
     turn: int = 0,
+    label: Words = "",
+    url: str = "",
 ) -> int:
     """Tell people that something happened to a record, once for each `move` and `turn`; return how many are new.
 
-    Part of the caller's transaction, whose end the others who tell wait for. Some ten statements.
+    `label` and `url` are told where the record's own would not do. Part of the caller's transaction, whose end the
+    others who tell wait for. Some ten statements.
     """
     notices = [
         Notice(
@@ -91,9 +94,9 @@ def tell(
             kind=kind_of(record),
             record=record.pk,
             root=root_key(record),
-            label=label_of(record),
+            label=str(label) or label_of(record),
             kinds=str(record._meta.verbose_name_plural),
-            url=str(record.get_absolute_url()),  # type: ignore[attr-defined]  # what is told of has a page
+            url=url or str(record.get_absolute_url()),  # type: ignore[attr-defined]  # what is told of has a page
             move=move,
             stage="",
             turn=turn,

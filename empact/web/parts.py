@@ -70,7 +70,10 @@ class BlockedButton:
 
 @dataclass(frozen=True, slots=True)
 class TurnBox:
-    """Whose turn it is: who, what, by when, what comes then, and what one can do."""
+    """Whose turn it is: who, what, by when, what comes then, and what one can do.
+
+    A second box on a page has a `name`, for its marks, and says in `about` what it is about.
+    """
 
     title: str
     yours: bool = False
@@ -79,3 +82,5 @@ class TurnBox:
     note: SafeString | str = ""
     moves: Sequence[Button] = ()
     blocked: Sequence[BlockedButton] = ()
+    name: str = ""
+    about: str = ""

@@ -5,7 +5,7 @@ The apps announce how many of a kind are told (`Fold`) and what is said under a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -20,7 +20,7 @@ from empact.registry import registry
 from empact.web.turns import move_url
 from empact.words import Words
 from empact.workflow.edits import root_of
-from empact.workflow.work import Item
+from empact.workflow.work import NEVER, Item
 
 A_WEEK = timedelta(days=7)
 # So many of a kind are still told one by one.
@@ -73,6 +73,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Besides:
+    """Announced: what waits on a person, and what of theirs waits on others, that is no move of a chart."""
+
+    owed: Callable[[User], Iterable[Line]]
+    waiting: Callable[[User], Iterable[Waiting]]
+
+
+@dataclass(frozen=True, slots=True)
 class Worklist:
     """What a person owes, by urgency."""
 
@@ -82,13 +90,31 @@ class Worklist:
 
 
 def worklist(user: User, items: Sequence[Item]) -> Worklist:
-    """Return the lines of what is owed, the soonest due first in each part. The notes cost a query or two each."""
+    """Return the lines of what is owed, the soonest due first in each part.
+
+    The notes, and what is announced besides, cost a query or two each.
+    """
     now = clock.now()
     notes = _notes(user, items)
     overdue = [item for item in items if item.late]
     week = [item for item in items if item.due and not item.late and item.due <= now + A_WEEK]
     later = [item for item in items if item not in overdue and item not in week]
-    return Worklist(*(list(_lines(user, part, notes)) for part in (overdue, week, later)))
+    besides = [line for item in registry.all(Besides) for line in item.owed(user)]
+    return Worklist(
+        _by_day([*_lines(user, overdue, notes), *(line for line in besides if line.late)]),
+        _by_day([*_lines(user, week, notes), *(line for line in besides if _is_soon(line, now))]),
+        _by_day(
+            [*_lines(user, later, notes), *(line for line in besides if not line.late and not _is_soon(line, now))]
+        ),
+    )
+
+
+def _is_soon(line: Line, now: datetime) -> bool:
+    return line.due is not None and not line.late and line.due <= now + A_WEEK
+
+
+def _by_day(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.due or NEVER)
 
 
 def _notes(user: User, items: Sequence[Item]) -> dict[tuple[str, int], Words]:
@@ -125,6 +151,11 @@ class Waiting:
     since: datetime | None
     due: datetime | None
     late: int
+
+
+def waiting_besides(user: User) -> list[Waiting]:
+    """Return what of the user's waits on others and is no move of a chart."""
+    return [line for item in registry.all(Besides) for line in item.waiting(user)]
 
 
 def waiting_lines(items: Sequence[Item]) -> list[Waiting]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from django.db.models import Model
+
     from empact.accounts.models import User
     from empact.workflow.records import Charted
 
@@ -25,9 +27,9 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A move of a record that was made before the data came in."""
+    """A move of a record, or another deed, that was made before the data came in."""
 
-    record: Charted
+    record: Model
     verb: str
     at: datetime
     actor: User | None

@@ -1,12 +1,12 @@
 """Fill the tables of the actions, and store who takes part."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from empact import clock
 from empact.accounts.demo.people import appointed, named, newcomers
-from empact.accounts.models import Assignment, Organisation, User
+from empact.accounts.models import Answer, Assignment, Organisation, User
 from empact.loading.announced import ENTERED_AT, FICTION, Stage
 from empact.workflow.install import Past, install_many
 from oaps.demo import days
@@ -33,6 +33,8 @@ OFFERS = {
 }
 BREADTH_NOW, BREADTH_THEN = 1.06, 0.4
 VACANT = 0.1
+# The plan in which an Action Leader is named and waits for the Driver's acceptance.
+NAMED_IN, NAMED_AT = "FA", datetime(2025, 11, 21, 10, 40, tzinfo=clock.BRUSSELS)
 ANSWER_DUE = {"drafting": date(2025, 11, 28), "submitted": date(2025, 11, 28), "checked": date(2025, 11, 28)}
 ANSWER_LATE = date(2025, 11, 19)
 # From which day on partners were asked or made their offers, by the status of the plan.
@@ -113,6 +115,16 @@ def appoint_leaders(coming: list[Script], running: list[Script]) -> dict[int, Us
     ]
     Assignment.objects.bulk_create([*rows, *_co_leaders(coming)], batch_size=1000)
     return leaders
+
+
+def name_leader(scripts: Iterable[Script], leaders: Mapping[int, User], crew: Crew) -> Past:
+    """Name an Action Leader whom the Driver has not accepted yet; return by whom and when."""
+    script = next(item for item in scripts if item.area.code == NAMED_IN and item.action.pk not in leaders)
+    lead, (person,) = lead_of(script), newcomers(1)
+    row = appointed(person, ACTION_LEADER, lead, script.action, starts=NAMED_AT.date(), ends=script.plan.period_end)
+    row.answer = Answer.WAITING
+    row.save()
+    return Past(row, "appointed", NAMED_AT, crew.coordinators[crew.directory.state_of(lead) or lead.code])
 
 
 def _cast_leaders(scripts: list[Script]) -> dict[int, User]:

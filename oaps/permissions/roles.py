@@ -1,13 +1,15 @@
 """The roles of step 3, and how its records lie in one another."""
 
 from dataclasses import replace
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
-from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, EST, NEC
+from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, EST, NEC, support_team
 from empact.accounts.models import OrganisationKind
 from empact.accounts.roles import Role, Scope
+from empact.accounts.rules import Rule, holders
 from oaps.models import OperationalAction, Participation, ParticipationRole
 from priorities.permissions import PRIORITY, SUB_PRIORITY
 
@@ -22,6 +24,20 @@ PARTICIPANT_CONTACT = "participant_contact"
 
 PLAN = "oaps.oap"
 ACTION = "oaps.operationalaction"
+
+
+def drivers_team(model: type[Model]) -> Rule:
+    """Return the rule of the Driver and the co-drivers of the record's plan."""
+    return holders(model, DRIVER, CO_DRIVER, reason=_("the Driver's team of this plan"))
+
+
+@cache
+def _accepters_of_leaders(model: type[Model]) -> Rule:
+    """Return who accepts a named Action Leader: the Driver (charts.md, who appoints).
+
+    The Support Team too: a post of Driver that is vacant must not keep an action without its leader.
+    """
+    return drivers_team(model) | support_team(model)
 
 
 def _in_charge(action: OperationalAction, *roles: ParticipationRole) -> Q:
@@ -55,6 +71,7 @@ ROLES = (
         discreet=True,
         held_by=_lead_organisation,
         held_by_words=_("the lead organisation of the action"),
+        accepted_by=_accepters_of_leaders,
     ),
     Role(
         CO_ACTION_LEADER,

@@ -39,8 +39,9 @@ from oaps.permissions.roles import (
     EST_MANAGER,
     PARTICIPANT_CONTACT,
     PLAN,
+    drivers_team,
 )
-from oaps.permissions.writing import ANSWERERS, LEAD_COORDINATORS, action_leaders, drivers_team
+from oaps.permissions.writing import ANSWERERS, LEAD_COORDINATORS, action_leaders
 from priorities.permissions import CHSG_COORDINATOR
 
 

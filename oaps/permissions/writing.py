@@ -17,12 +17,7 @@ from oaps.models import (
     ParticipationRole,
     PlanGoal,
 )
-from oaps.permissions.roles import ACTION_LEADER, AGENCY_CONTACT, CO_ACTION_LEADER, CO_DRIVER, DRIVER
-
-
-def drivers_team(model: type[Model]) -> Rule:
-    """Return the rule of the Driver and the co-drivers of the record's plan."""
-    return holders(model, DRIVER, CO_DRIVER, reason=_("the Driver's team of this plan"))
+from oaps.permissions.roles import ACTION_LEADER, AGENCY_CONTACT, CO_ACTION_LEADER, DRIVER, drivers_team
 
 
 def action_leaders(model: type[Model]) -> Rule:

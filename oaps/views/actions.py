@@ -18,6 +18,7 @@ from empact.accounts.models import Assignment
 from empact.web import moments
 from empact.web.addresses import url_of
 from empact.web.parts import Button
+from empact.web.people.accepting import named_for, naming_boxes
 from empact.web.pictures.timeline import Bar, Lane, Milestone, Timeline
 from empact.web.tables import Column, Group, Listing, Table
 from empact.web.turns import button_label, move_url, turn_box
@@ -225,6 +226,11 @@ class ActionDetail(DetailPage[OperationalAction]):
         )
         return list(held.for_list().order_by("role", "starts"))
 
+    @cached_property
+    def named(self) -> list[Assignment]:
+        """Return who is named to lead the action and waits to be accepted."""
+        return named_for(self.user, self.record, ACTION_LEADER, CO_ACTION_LEADER)
+
     def way(self) -> dict[str, Any]:
         """Return the way of the action, and whose turn it is."""
         found = situation(self.user, self.record)
@@ -248,4 +254,6 @@ class ActionDetail(DetailPage[OperationalAction]):
             "co_leads": cells.co_leads_of(self.record),
             "leaders": self.leaders,
             "vacant": not any(item.role == ACTION_LEADER for item in self.leaders),
+            "named": self.named,
+            "naming_boxes": naming_boxes(self.user, self.named),
         }

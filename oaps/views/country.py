@@ -69,8 +69,18 @@ def state_cell(action: Any) -> SafeString:
 def leader_cell(action: Any) -> SafeString:
     """Say where the post of Action Leader is vacant; loudly where the country is to name one."""
     if action.has_leader:
-        return marks.chip("good", _("named"))
-    return marks.chip("attention" if action.own_role == ParticipationRole.LEAD else "neutral", _("vacant"), "warning")
+        return marks.chip("good", _("in post"))
+    if action.is_leader_named:
+        return marks.chip("neutral", leader_words(action))
+    loud = action.own_role == ParticipationRole.LEAD
+    return marks.chip("attention" if loud else "neutral", leader_words(action), "warning")
+
+
+def leader_words(action: Any) -> str:
+    """Return whether somebody is the Action Leader, or named and not accepted yet."""
+    if action.has_leader:
+        return _("in post")
+    return _("vacant, named") if action.is_leader_named else _("vacant")
 
 
 OWN_ACTIONS: Table[Any] = Table(
@@ -96,7 +106,7 @@ OWN_ACTIONS: Table[Any] = Table(
             "leader",
             gettext_lazy("Action Leader"),
             cell=leader_cell,
-            text=lambda item: _("named") if item.has_leader else _("vacant"),
+            text=leader_words,
         ),
         PERIOD,
         STATUS,

@@ -117,6 +117,7 @@ OTHERS: dict[str, str] = {
     "assignment-create": "only for who gives roles, else 403",
     "person-invite": "only for who gives roles, else 403",
     "assignment-edit": "a role, seen by the rule of assignments, changed by who gives it",
+    "assignment-answer": "a role, seen by the rule of assignments, answered by who accepts its holder",
     "organisation-create": "only for who enters organisations, else 403",
 }
 

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from pytest_django import Settings
 
 from empact import clock
+from empact.accounts.accepting import ACCEPTERS
 from empact.accounts.demonstration import CAST, EMAILS, PASSWORD, people
 from empact.accounts.models import Assignment, Organisation, User
 from empact.accounts.roles import role
@@ -17,6 +18,7 @@ from empact.history.freezing import verify
 from empact.history.models import Entry, FrozenVersion
 from empact.history.records import Record, Standing
 from empact.loading.models import LoadedRecord
+from empact.web.people.accepting import owed
 from empact.workflow.engine import perform
 from empact.workflow.situation import situation
 from empact.workflow.work import owed_by, waiting_on_others
@@ -165,6 +167,14 @@ class TestPeople:
             )
         )
         assert all(leads[post.scope_id] == post.organisation_id for post in posts if post.scope_id)
+
+    def test_one_action_leader_waits_for_the_driver(self) -> None:
+        (item,) = Assignment.objects.waiting()
+        driver = person("driver.firearms")
+        assert ACCEPTERS.holds(driver, item)
+        (line,) = owed(driver)
+        assert str(line.title).startswith("Action Leader named for FA-2026-27/")
+        assert "Named by NEC, " in str(line.note)
 
 
 class TestPlans:

@@ -4,7 +4,7 @@ Names and telephone numbers live only in PersonDetails, which has no history and
 everything that is kept (entries, row history, frozen versions) holds ids and posts.
 """
 
-from empact.accounts.models.assignments import Assignment, InclusiveDateRange
+from empact.accounts.models.assignments import Answer, Assignment, InclusiveDateRange
 from empact.accounts.models.links import AccessLink, LinkPurpose, new_link_secret
 from empact.accounts.models.organisations import (
     Country,
@@ -18,6 +18,7 @@ from empact.accounts.models.people import PersonDetails, User
 
 __all__ = [
     "AccessLink",
+    "Answer",
     "Assignment",
     "Country",
     "CountryKind",

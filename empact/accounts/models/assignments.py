@@ -27,10 +27,19 @@ class InclusiveDateRange(Func):
     output_field = DateRangeField()
 
 
+class Answer(models.TextChoices):
+    """What those who accept the holders of a role say to a naming; where nobody must, it is accepted at once."""
+
+    WAITING = "waiting", _("waits for acceptance")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
 @tracked
 class Assignment(Record):
     """A person holds a role for an organisation, in a scope, from one day until another (both included).
 
+    Only an accepted one holds: a waiting one keeps the post for the person named, a declined one is only remembered.
     `scope_kind` is a model label ("oaps.oap") and `scope_id` the key of that record; empty means everywhere.
     """
 
@@ -47,6 +56,8 @@ class Assignment(Record):
     head_of = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("head NEC of")
     )
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.ACCEPTED)
+    answer_reason = models.TextField(_("reason for declining"), blank=True)
 
     scope = ScopeRecord()
 
@@ -66,6 +77,13 @@ class Assignment(Record):
                 condition=Q(scope_kind="", scope_id__isnull=True) | (~Q(scope_kind="") & Q(scope_id__isnull=False)),
                 name="assignment_scope_is_whole",
             ),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="assignment_answer_is_known"),
+            models.CheckConstraint(
+                condition=(Q(answer=Answer.DECLINED) & ~Q(answer_reason=""))
+                | (~Q(answer=Answer.DECLINED) & Q(answer_reason="")),
+                name="assignment_reason_when_declined",
+                violation_error_message=_("Say why the person is declined: it is kept in the history."),
+            ),
             ExclusionConstraint(
                 name="assignment_one_head_nec_per_country_and_day",
                 expressions=(
@@ -75,7 +93,7 @@ class Assignment(Record):
                         RangeOperators.OVERLAPS,
                     ),
                 ),
-                condition=Q(head_of__isnull=False),
+                condition=Q(head_of__isnull=False) & ~Q(answer=Answer.DECLINED),
                 violation_error_message=_("That country has a head NEC on some of these days already."),
             ),
             # A person cannot hold the same role for the same organisation and scope twice on one day.
@@ -92,6 +110,7 @@ class Assignment(Record):
                         RangeOperators.OVERLAPS,
                     ),
                 ),
+                condition=~Q(answer=Answer.DECLINED),
                 violation_error_message=_("This person holds that role already on some of these days."),
             ),
         )
@@ -129,4 +148,4 @@ class Assignment(Record):
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the assignment holds on that Brussels date."""
-        return self.starts <= day and (self.ends is None or day <= self.ends)
+        return self.answer == Answer.ACCEPTED and self.starts <= day and (self.ends is None or day <= self.ends)

@@ -1,4 +1,4 @@
-"""Giving roles to people, and ending them."""
+"""Giving roles to people, and ending them; accepting who was named is in acceptance.py."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from empact import clock
+from empact.accounts.accepting import rule_of
 from empact.accounts.appointing import APPOINTERS, people_in_reach
 from empact.accounts.errors import ChangedMeanwhileError, NotAllowed
-from empact.accounts.models import Assignment, Country, Organisation, User
+from empact.accounts.models import Answer, Assignment, Country, Organisation, User
 from empact.accounts.permissions import ADMINISTRATOR
 from empact.accounts.roles import Role, known_role
 from empact.accounts.rules import hats
@@ -46,7 +47,8 @@ def appoint(
     """Give a person a role and return the assignment. One transaction; it holds the person's row.
 
     `scope` is the record it is limited to, None for everywhere; both days belong to it. `is_new` is a person who was
-    invited in the same transaction, for whom nobody looked before.
+    invited in the same transaction, for whom nobody looked before. Where the role's holders are accepted, and the
+    actor is none of those who accept, it waits for them (acceptance.py).
 
     Raises ValidationError, each message at its field, then NotAllowed; then nothing was changed.
     """
@@ -62,6 +64,7 @@ def appoint(
             starts=starts,
             ends=ends,
             head_of=organisation.country if kind.one_per == "country" else None,
+            answer=_first_answer(kind, scope, actor),
         )
         _refuse_values(assignment, kind, scope, actor)
         refuse_texts({"comment": comment})
@@ -84,10 +87,11 @@ def change_dates(
     Raises Assignment.DoesNotExist, NotAllowed, ChangedMeanwhileError and ValidationError, in this order.
     """
     with acting(actor, comment) as act:
-        assignment = _locked(pk, actor)
+        assignment = locked(pk, actor)
         refuse(APPOINTERS, assignment, actor)
         if assignment.version != seen:
             raise ChangedMeanwhileError(assignment)
+        _refuse_declined(assignment)
         before = values_of(assignment, DATES)
         assignment.starts, assignment.ends = starts, ends
         refuse_texts({"comment": comment})
@@ -107,10 +111,13 @@ def end_assignment(pk: int, *, last_day: date, actor: User | None, seen: int, co
     Raises as `change_dates` does.
     """
     with acting(actor, comment) as act:
-        assignment = _locked(pk, actor)
+        assignment = locked(pk, actor)
         refuse(APPOINTERS, assignment, actor)
         if assignment.version != seen:
             raise ChangedMeanwhileError(assignment)
+        _refuse_declined(assignment)
+        if assignment.answer == Answer.WAITING:
+            raise ValidationError(_("It is not accepted yet, so nobody holds it: take it back instead."))
         if last_day < assignment.starts:
             raise ValidationError(
                 {
@@ -130,16 +137,17 @@ def end_assignment(pk: int, *, last_day: date, actor: User | None, seen: int, co
 
 
 def withdraw(pk: int, *, actor: User | None, seen: int, comment: str = "") -> None:
-    """Take back a role that has not begun; its entries and row history stay. One transaction.
+    """Take back a role that has not begun or is not accepted; its entries and row history stay. One transaction.
 
     Raises Assignment.DoesNotExist, NotAllowed, ChangedMeanwhileError and ValidationError, in this order.
     """
     with acting(actor, comment) as act:
-        assignment = _locked(pk, actor)
+        assignment = locked(pk, actor)
         refuse(APPOINTERS, assignment, actor)
         if assignment.version != seen:
             raise ChangedMeanwhileError(assignment)
-        if assignment.starts <= clock.today():
+        _refuse_declined(assignment)
+        if assignment.answer == Answer.ACCEPTED and assignment.starts <= clock.today():
             raise ValidationError(_("It has begun: end it instead, so that it stays known who held the role."))
         act.record("withdrew", assignment, before=told_of(assignment))
         assignment.delete()
@@ -160,7 +168,7 @@ def _lock(person: User, organisation: Organisation, scope: Model | None) -> None
             )
 
 
-def _locked(pk: int, actor: User | None) -> Assignment:
+def locked(pk: int, actor: User | None) -> Assignment:
     """Return the assignment, locked with its person, as it is now.
 
     Raises Assignment.DoesNotExist when there is none that the actor may see.
@@ -172,6 +180,21 @@ def _locked(pk: int, actor: User | None) -> Assignment:
         .get(pk=pk)
     )
     return found
+
+
+def _first_answer(kind: Role, scope: Model | None, actor: User | None) -> Answer:
+    """Return how a naming begins: accepted where nobody accepts, or who names could; the system may."""
+    rule = rule_of(kind, type(scope)) if scope is not None and actor is not None else None
+    if rule is None or scope is None or actor is None or rule.holds(actor, scope):
+        return Answer.ACCEPTED
+    return Answer.WAITING
+
+
+def _refuse_declined(assignment: Assignment) -> None:
+    if assignment.answer == Answer.DECLINED:
+        raise ValidationError(
+            _("It was declined, and that stays known. Name somebody anew, the same person or another.")
+        )
 
 
 def _known(code: str) -> Role:
@@ -192,7 +215,7 @@ def _refuse_values(assignment: Assignment, kind: Role, scope: Model | None, acto
         found["scope"] = _("There is no such record, or you may not see it. Choose one of the list.")
     if kind.per_country and assignment.organisation.country_id is None:
         found["organisation"] = _("{role} acts for a country: choose an organisation of one.").format(role=kind.label)
-    elif scope is not None and "scope" not in found and not _may_hold(kind, assignment.organisation, scope):
+    elif scope is not None and "scope" not in found and not may_hold(kind, assignment.organisation, scope):
         found["organisation"] = _("{role}: choose {which}.").format(role=kind.label, which=kind.held_by_words)
     if found:
         raise ValidationError(found)
@@ -211,7 +234,8 @@ def _may_name(scope: Model, actor: User) -> bool:
     return bool(hats(actor, ADMINISTRATOR)) or sight(type(scope)).holds(actor, scope)
 
 
-def _may_hold(kind: Role, organisation: Organisation, scope: Model) -> bool:
+def may_hold(kind: Role, organisation: Organisation, scope: Model) -> bool:
+    """Tell whether people of the organisation may hold the role for the record. One query where that is limited."""
     return kind.held_by is None or Organisation.objects.filter(kind.held_by(scope), pk=organisation.pk).exists()
 
 
@@ -239,6 +263,8 @@ def _refuse_overlap(assignment: Assignment, kind: Role) -> None:
     taken = others.filter(_same_post(assignment, kind)).select_related("organisation__country").first()
     if taken is not None:
         text = _("Another person is {post} {period}. End that role first, or start on a later day.")
+        if taken.answer == Answer.WAITING:
+            text = _("Another person is named as {post} {period} and waits to be accepted. Take that back first.")
         raise ValidationError({"starts": text.format(post=taken.post_label, period=period_words(taken))})
 
 

@@ -8,10 +8,9 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from empact import clock
 from empact.accounts.appointing import ACCOUNT_KEEPERS
 from empact.accounts.models import Assignment, LinkPurpose, Organisation, PersonDetails, User
 from empact.accounts.services.assignments import appoint
@@ -170,8 +169,9 @@ def erase_details(person: User, *, actor: User | None, comment: str) -> None:
     with acting(actor, comment) as act:
         refuse(ACCOUNT_KEEPERS, person, actor)
         demand_reason(comment)
-        if person.assignments.filter(Q(ends__isnull=True) | Q(ends__gte=clock.today())).exists():
-            raise ValidationError(_("This person has a role today or later: end it first, on a day before today."))
+        if person.assignments.standing().not_over().exists():
+            text = _("This person has a role today or later: end it first, on a day before today, or take it back.")
+            raise ValidationError(text)
         PersonDetails.objects.filter(person=person).delete()
         person.access_links.all().delete()
         person.email = f"{person.pk}@{ERASED}"

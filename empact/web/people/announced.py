@@ -7,6 +7,7 @@ from empact.accounts.contacts import by_rank, matching
 from empact.accounts.countries import eu_code
 from empact.accounts.models import Assignment, Country, Organisation
 from empact.web.menu import MenuItem
+from empact.web.people.accepting import NAMINGS
 from empact.web.people.names import name_of
 from empact.web.people.places import ADDRESSES, may_assign
 from empact.web.public import PublicPage
@@ -53,4 +54,4 @@ SEARCH = (
         list_name="country-list",
     ),
 )
-ANNOUNCED = (*PUBLIC, *MENU, *SEARCH, *ADDRESSES)
+ANNOUNCED = (NAMINGS, *PUBLIC, *MENU, *SEARCH, *ADDRESSES)

@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from empact import clock
+from empact.accounts.accepting import accepters_of, namings
 from empact.accounts.appointing import APPOINTERS, assignable_roles
 from empact.accounts.errors import ChangedMeanwhileError, NotAllowed
-from empact.accounts.models import Assignment, LinkPurpose, User
+from empact.accounts.models import Answer, Assignment, LinkPurpose, User
 from empact.accounts.roles import Role
 from empact.accounts.services.assignments import appoint, change_dates, end_assignment, withdraw
 from empact.accounts.services.guards import refuse
@@ -113,9 +114,7 @@ class AssignPage(_RolePage):
         """Give the role."""
         person: User = form.cleaned_data["person"]
         assignment = appoint(person, **form.values(), actor=actor_of(self))
-        messages.success(
-            self.request, _("{person} is now {post}.").format(person=name_of(person), post=assignment.post_label)
-        )
+        messages.success(self.request, given_words(assignment))
         return HttpResponseRedirect(safe_next(self.request, person.get_absolute_url()))
 
 
@@ -128,7 +127,18 @@ class InvitePage(_RolePage):
     def give(self, form: Any) -> HttpResponse:
         """Invite, and show the link."""
         made = invite(form.cleaned_data["email"], **form.values(), details=form.details(), actor=actor_of(self))
+        if made.assignment.answer == Answer.WAITING:
+            messages.success(self.request, given_words(made.assignment))
         return show_link(self, made.person, link_to(LinkPurpose.INVITATION, made.secret), made.assignment.post_label)
+
+
+def given_words(assignment: Assignment) -> str:
+    """Return what came of giving a role."""
+    person, post = name_of(assignment.person), assignment.post_label
+    if assignment.answer == Answer.WAITING:
+        text = _("{person} is named as {post}. It waits for the acceptance of {who}.")
+        return text.format(person=person, post=post, who=accepters_of(assignment).name)
+    return _("{person} is now {post}.").format(person=person, post=post)
 
 
 def show_link(page: Page, person: User, path: str, post: str) -> HttpResponse:
@@ -144,11 +154,10 @@ def show_link(page: Page, person: User, path: str, post: str) -> HttpResponse:
     return answer
 
 
-class AssignmentPage(Page):
-    """Change the dates of a role, end it, or take it back before it begins."""
+class OneAssignment(Page):
+    """What the pages about one assignment share."""
 
     section = "people"
-    template_name = "people/assignment.html"
 
     @cached_property
     def assignment(self) -> Assignment:
@@ -167,6 +176,12 @@ class AssignmentPage(Page):
         person = self.assignment.person
         return (contacts_crumb(), Crumb(name_of(person), person.get_absolute_url()), Crumb(self.assignment.post_label))
 
+
+class AssignmentPage(OneAssignment):
+    """Change the dates of a role, end it, or take it back before it begins or while nobody has accepted it."""
+
+    template_name = "people/assignment.html"
+
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Show the forms.
 
@@ -178,12 +193,15 @@ class AssignmentPage(Page):
     def show(self, *, status: int = 200, **forms: Any) -> HttpResponse:
         """Show the three forms, one of them perhaps with problems."""
         item = self.assignment
-        begun = item.starts <= clock.today()
+        held = item.answer == Answer.ACCEPTED and item.starts <= clock.today()
         return self.respond(
             status=status,
             title=item.post_label,
             assignment=item,
-            begun=begun,
+            held=held,
+            naming=namings([item]).get(item.pk),
+            is_waiting=item.answer == Answer.WAITING,
+            is_declined=item.answer == Answer.DECLINED,
             **{
                 "dates": DatesForm(initial={"starts": item.starts, "ends": item.ends}, prefix="dates"),
                 "end": EndForm(prefix="end"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from empact import clock
 from empact.accounts.appointing import lying_in
 from empact.accounts.contacts import matching
-from empact.accounts.models import CountryKind, Organisation, OrganisationKind
+from empact.accounts.models import Answer, CountryKind, Organisation, OrganisationKind
 from empact.accounts.roles import Role, scope
 from empact.accounts.rules import Reader
 from empact.accounts.scopes import scope_model, with_label
@@ -131,20 +131,23 @@ class PeopleFilters(ContactFilters):
         choices=lambda request: Organisation.objects.visible_to(request.user).select_related("country"),
     )
     when = ChoiceFilter("starts", choices=WHEN, label=gettext_lazy("Held"), method="held")
+    answer = ChoiceFilter("answer", choices=Answer.choices, label=gettext_lazy("Answer"))
     on = django_filters.DateFilter(method="held_on", label=gettext_lazy("On the day"), widget=DateInput())
 
     def held(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Keep what holds today, later, no longer, or whenever."""
+        """Keep what holds today, later, no longer, or whenever; what waits to be accepted is there, on its days."""
         today = clock.today()
         if value == COMING:
-            return rows.filter(starts__gt=today)
+            return rows.exclude(answer=Answer.DECLINED).filter(starts__gt=today)
         if value == OVER:
-            return rows.filter(ends__lt=today)
+            return rows.filter(Q(ends__lt=today) | Q(answer=Answer.DECLINED))
+        if value == NOW:
+            rows = rows.exclude(answer=Answer.DECLINED)
         return rows if value == EVER else rows.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today)
 
     def held_on(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Keep what holds on that day."""
-        return rows.filter(Q(ends__isnull=True) | Q(ends__gte=value), starts__lte=value)
+        return rows.filter(answer=Answer.ACCEPTED).filter(Q(ends__isnull=True) | Q(ends__gte=value), starts__lte=value)
 
 
 class OrganisationFilters(Filters):

@@ -247,6 +247,14 @@ class EndForm(forms.Form):
         self.fields["last_day"].initial = clock.today()
 
 
+class NoteForm(forms.Form):
+    """What somebody may say to what is done."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("Comment"), required=False, max_length=LONGEST_COMMENT, widget=LinesInput(attrs={"rows": 3})
+    )
+
+
 class CommentForm(forms.Form):
     """Why something is done."""
 

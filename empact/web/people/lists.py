@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from empact.web.addresses import record_url
 from empact.web.exports import csv_response
 from empact.web.parts import Button, Crumb
 from empact.web.people.filters import ContactFilters, PeopleFilters
-from empact.web.people.names import holder, mail, name_of, phone_of
+from empact.web.people.names import answer_cell, holder, mail, name_of, phone_of
 from empact.web.people.places import SECTION, contacts_crumb, may_assign, tabs
 from empact.web.tables import Column, Order, Table
 from empact.web.views.base import Page, WebRequest
@@ -50,6 +50,8 @@ PHONE = Column[Assignment](
     "phone", gettext_lazy("Telephone"), cell=lambda item: phone_of(item.person), text=lambda item: phone_of(item.person)
 )
 DATES = (Column[Assignment]("starts", ordering="starts"), Column[Assignment]("ends", ordering="ends"))
+
+ANSWER = Column[Assignment]("answer", cell=answer_cell, text=lambda item: item.get_answer_display(), ordering="answer")
 
 ORDER: tuple[Order, ...] = (
     "rank",
@@ -176,7 +178,7 @@ class PeopleList(AssignmentList):
     title = gettext_lazy("People and roles")
     template_name = "people/list.html"
     table = Table[Assignment](
-        columns=(PERSON, ROLE, BODY, SCOPE, *DATES, MAIL),
+        columns=(PERSON, ROLE, BODY, SCOPE, *DATES, ANSWER, MAIL),
         filters=PeopleFilters,
         ordering=ORDER,
         file_name="people-and-roles",
@@ -184,11 +186,12 @@ class PeopleList(AssignmentList):
     )
 
     def rows(self) -> QuerySet[Assignment]:
-        """Return what holds today, unless the address asks for other days."""
+        """Return what holds today or waits to be accepted, unless the address asks for others."""
         rows = super().rows()
-        if self.request.GET.get("when") or self.request.GET.get("on"):
+        if any(self.request.GET.get(name) for name in ("when", "on", "answer")):
             return rows
-        return rows.filter(pk__in=Assignment.objects.today().values("pk"))
+        waiting = Assignment.objects.waiting()
+        return rows.filter(Q(pk__in=Assignment.objects.today().values("pk")) | Q(pk__in=waiting.values("pk")))
 
     def actions(self) -> Sequence[Button]:
         """Return the buttons for those who give roles."""

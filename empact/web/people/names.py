@@ -6,8 +6,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from empact.accounts.models import Assignment, User
+from empact.accounts.models import Answer, Assignment, User
 from empact.accounts.services.people import is_erased
+from empact.web import marks
 
 
 def name_of(person: User) -> str:
@@ -26,6 +27,15 @@ def phone_of(person: User) -> str:
 def holder(assignment: Assignment) -> SafeString:
     """Return who holds a role, as a link to the person's page."""
     return format_html('<a href="{}">{}</a>', assignment.get_absolute_url(), name_of(assignment.person))
+
+
+def answer_cell(assignment: Assignment) -> SafeString | str:
+    """Return how a naming was answered; a chip where nobody holds the role by it."""
+    if assignment.answer == Answer.ACCEPTED:
+        return str(assignment.get_answer_display())
+    return marks.chip(
+        "attention" if assignment.answer == Answer.WAITING else "neutral", assignment.get_answer_display()
+    )
 
 
 def mail(assignment: Assignment) -> SafeString:

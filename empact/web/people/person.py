@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from empact import clock
 from empact.accounts.appointing import ACCOUNT_KEEPERS, APPOINTERS
-from empact.accounts.models import Assignment, LinkPurpose, User
+from empact.accounts.models import Answer, Assignment, LinkPurpose, User
 from empact.accounts.permissions import ADMINISTRATOR, AUDITOR
 from empact.accounts.rules import hats
 from empact.accounts.services import people
@@ -35,6 +35,18 @@ from empact.web.views.moves import actor_of
 LATELY = 30
 
 
+def in_time(roles: QuerySet[Assignment]) -> dict[str, list[Assignment]]:
+    """Return roles of one person: held today, waiting to be accepted, coming, over; what was declined is over."""
+    today, rows = clock.today(), list(roles.order_by("-starts", "-pk"))
+    past = [item for item in rows if item.ends is not None and item.ends < today]
+    return {
+        "now": [item for item in rows if item.holds_on(today)],
+        "waiting": [item for item in rows if item.answer == Answer.WAITING and item not in past],
+        "coming": [item for item in rows if item.answer == Answer.ACCEPTED and item.starts > today],
+        "over": [item for item in rows if item.answer == Answer.DECLINED or item in past],
+    }
+
+
 class _AboutPerson(Page):
     """What the pages about one person share."""
 
@@ -45,15 +57,12 @@ class _AboutPerson(Page):
         raise NotImplementedError
 
     def roles(self) -> dict[str, Any]:
-        """Return the person's roles that the reader may see: today's, coming, over; and those the reader may change."""
-        person, today = self.person(), clock.today()
+        """Return the person's roles that the reader may see, in time; and those the reader may change."""
+        person = self.person()
         rows = Assignment.objects.visible_to(self.user).filter(person=person)
-        held = list(rows.told_to(self.user).order_by("-starts", "-pk"))
-        mine = Assignment.objects.filter(APPOINTERS.records(self.user), person=person)
+        mine = Assignment.objects.standing().filter(APPOINTERS.records(self.user), person=person)
         return {
-            "now": [item for item in held if item.holds_on(today)],
-            "coming": [item for item in held if item.starts > today],
-            "over": [item for item in held if item.ends is not None and item.ends < today],
+            **in_time(rows.told_to(self.user)),
             "changeable": set(mine.values_list("pk", flat=True)),
         }
 
@@ -271,15 +280,9 @@ class ProfilePage(_AboutPerson):
 
     def context(self) -> dict[str, Any]:
         """Return the own roles; they are seen even when no role is left that lets see."""
-        person, today = self.person(), clock.today()
-        held = list(Assignment.objects.filter(person=person).told_to(person).order_by("-starts", "-pk"))
-        return {
-            "person": person,
-            "now": [item for item in held if item.holds_on(today)],
-            "coming": [item for item in held if item.starts > today],
-            "over": [item for item in held if item.ends is not None and item.ends < today],
-            "entries": self.entries(),
-        }
+        person = self.person()
+        own = Assignment.objects.filter(person=person).told_to(person)
+        return {"person": person, **in_time(own), "entries": self.entries()}
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Save the own details."""

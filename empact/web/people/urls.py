@@ -3,6 +3,7 @@
 from allauth.account.views import account_inactive, logout
 from django.urls import path
 
+from empact.web.people.accepting import AnswerPage
 from empact.web.people.assigning import AssignmentPage, AssignPage, InvitePage
 from empact.web.people.entrance import OwnPasswordView, SignInView
 from empact.web.people.links import InvitationPage, ResetPage
@@ -39,6 +40,7 @@ urlpatterns = [
     path("people/assign/", AssignPage.as_view(), name="assignment-create"),
     path("people/invite/", InvitePage.as_view(), name="person-invite"),
     path("people/roles/<int:pk>/", AssignmentPage.as_view(), name="assignment-edit"),
+    path("people/roles/<int:pk>/answer/", AnswerPage.as_view(), name="assignment-answer"),
     path("people/<int:pk>/", PersonPage.as_view(), name="person-detail"),
     path("people/<int:pk>/edit/", DetailsPage.as_view(), name="person-edit"),
     path("people/<int:pk>/link/", LinkPage.as_view(), name="person-link"),

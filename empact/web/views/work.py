@@ -13,7 +13,7 @@ from empact.history.naming import root_key
 from empact.history.sentences import sentence
 from empact.web.panels import panels
 from empact.web.views.base import Page
-from empact.web.worklist import waiting_lines, worklist
+from empact.web.worklist import waiting_besides, waiting_lines, worklist
 from empact.workflow.discretion import discreet
 from empact.workflow.work import Item, owed_by, waiting_on_others
 
@@ -35,13 +35,13 @@ class MyWorkPage(Page):
         """Return what is owed, what waits, and the panels of the apps. Queries do not grow with the records."""
         user: User = self.user  # type: ignore[assignment]  # signed in: the page is not public
         owed = owed_by(user)
-        waiting = waiting_on_others(user)
+        waiting, besides = waiting_on_others(user), waiting_besides(user)
         return {
             "today": clock.today(),
             "work": worklist(user, owed),
-            "waiting": waiting_lines(waiting),
-            "waiting_number": len(waiting),
-            "late_elsewhere": sum(item.late for item in waiting),
+            "waiting": [*waiting_lines(waiting), *besides],
+            "waiting_number": len(waiting) + len(besides),
+            "late_elsewhere": sum(item.late for item in waiting) + sum(item.late for item in besides),
             "changes": changes(user, [*owed, *waiting]),
             "panels": panels("my-work", user),
         }
