@@ -16,7 +16,13 @@ from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from oaps.models import ActionStatus, OAPStatus, OperationalAction
 from oaps.permissions import ACTION_KEEPERS, ACTION_RECORDERS, ACTION_WRITERS
-from oaps.querysets import GONE
+from oaps.workflow.continuing import (
+    CarryOver,
+    forget_continuation,
+    link_can_be_cleared,
+    new_action_exists,
+    note_continuation,
+)
 
 RUNNING = (ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
 
@@ -26,15 +32,6 @@ class Delay:
     """The day by which the action will end now."""
 
     new_end: date = field(metadata={"label": _("New end")})
-
-
-@dataclass(frozen=True, slots=True)
-class CarryOver:
-    """The action of a later plan that continues this one."""
-
-    code: str = field(
-        metadata={"label": _("Code of the new action"), "help": _("Plan and number, for example FA-2026-27/8.1.")}
-    )
 
 
 def plan_is_drafted(move: Move[OperationalAction]) -> Iterator[Problem]:
@@ -79,36 +76,9 @@ def new_end_is_later(move: Move[OperationalAction]) -> Iterator[Problem]:
         )
 
 
-def new_action_exists(move: Move[OperationalAction]) -> Iterator[Problem]:
-    """The action that continues this one is in a later plan, and continues no other."""
-    if move.data is None:
-        return
-    later = _continuation(move)
-    if later is None:
-        text = gettext("There is no action with this code in a later plan that you see. Give plan and number.")
-        yield Problem("no_such_action", text, "code")
-    elif later.continues_id not in {None, move.record.pk}:
-        text = gettext("{code} continues another action already; choose another.")
-        yield Problem("continues_another", text.format(code=later.code), "code")
-
-
-def _continuation(move: Move[OperationalAction]) -> OperationalAction | None:
-    seen = OperationalAction.objects.visible_to(move.actor) if move.actor else OperationalAction.objects.all()
-    later = seen.filter(oap__period_start__gt=move.record.oap.period_start).exclude(status__in=GONE)
-    return later.by_code(move.data.code).first()
-
-
 def note_delay(move: Move[OperationalAction]) -> None:
     """Keep the new end."""
     move.record.ends = move.data.new_end
-
-
-def note_continuation(move: Move[OperationalAction]) -> None:
-    """Let the new action say that it continues this one."""
-    later = _continuation(move)
-    if later is not None and later.continues_id != move.record.pk:
-        later.continues = move.record
-        later.save(update_fields=["continues"])
 
 
 def _end(name: str, label: Words, target: ActionStatus, past: Words, *, comment: bool = False) -> Transition:
@@ -180,12 +150,14 @@ ACTION_CHART = Chart(
                 ActionStatus.COMPLETED,
                 ActionStatus.PARTIALLY_COMPLETED,
                 ActionStatus.NOT_COMPLETED,
+                ActionStatus.CARRIED_OVER,
             ),
             target=ActionStatus.IN_PROGRESS,
             who=ACTION_KEEPERS,
             past=_("took up again the action {record}"),
             way_back="delay",
-            checks=(plan_is_in_force,),
+            checks=(plan_is_in_force, link_can_be_cleared),
+            effects=(forget_continuation,),
             comment_required=True,
         ),
         _end("complete", _("Complete the action"), ActionStatus.COMPLETED, _("completed the action {record}")),
@@ -221,7 +193,7 @@ ACTION_CHART = Chart(
             target=ActionStatus.CARRIED_OVER,
             who=ACTION_KEEPERS,
             past=_("carried over into a later plan the action {record}"),
-            way_back="none: the new action continues it.",
+            way_back="resume",
             data=CarryOver,
             checks=(plan_is_in_force, new_action_exists),
             effects=(note_continuation,),

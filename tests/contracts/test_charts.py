@@ -21,7 +21,8 @@ from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused
 from empact.workflow.triggers import moving
 from oaps.models import NationalPosition, OperationalAction, Participation
-from oaps.workflow.actions import CarryOver, Delay
+from oaps.workflow.actions import Delay
+from oaps.workflow.continuing import CarryOver
 from oaps.workflow.plans import Adoption, Checking, Tabling
 from priorities.models import PrioritySet, StrategicPlan
 from priorities.workflow import RecordedDecision

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 
 from cycles.models import Cycle
 from empact.accounts.services.assignments import appoint
+from empact.history.models import Entry
 from empact.workflow.edits import create, edit
 from empact.workflow.engine import begin, perform
 from empact.workflow.errors import Blocked, Refused
@@ -22,7 +23,7 @@ from oaps.models import (
     ParticipationRole,
     PlanGoal,
 )
-from oaps.workflow.actions import CarryOver
+from oaps.workflow.continuing import CarryOver
 from oaps.workflow.participations import Part
 from oaps.workflow.plans import Adoption, Checking, Tabling
 from priorities.models import StrategicGoal, StrategicPlan
@@ -173,15 +174,67 @@ def carry_over(cast: Cast, action: OperationalAction, code: str) -> Any:
     return perform("oaps.operationalaction", "carry_over", action.pk, actor=cast["driver"], seen=1, data=data)
 
 
-def test_an_action_is_carried_over_into_a_later_plan(cast: Cast, running: OperationalAction) -> None:
+def take_up(cast: Cast, action: OperationalAction, who: str = "driver") -> Any:
+    seen = OperationalAction.objects.get(pk=action.pk).version
+    return perform("oaps.operationalaction", "resume", action.pk, actor=cast[who], seen=seen, comment="Too soon")
+
+
+def continued(action: OperationalAction) -> int | None:
+    return OperationalAction.objects.get(pk=action.pk).continues_id
+
+
+def test_an_action_is_carried_over_into_a_later_plan_and_told_in_its_history(
+    cast: Cast, running: OperationalAction
+) -> None:
+    cast.plan.adopted_on = date(2025, 11, 20)
+    put(cast.plan, "adopted")
+    content = OAP.objects.get(pk=cast.plan.pk).content
     assert carry_over(cast, running, "FA-2026-27/1.1").status == "carried_over"
-    assert OperationalAction.objects.get(pk=cast.actions[0].pk).continues_id == running.pk
+    assert continued(cast.actions[0]) == running.pk
+    entry = Entry.objects.under(cast.plan).filter(kind="oaps.operationalaction", record_id=cast.actions[0].pk)[0]
+    assert (entry.verb, entry.actor, entry.before) == ("edited", cast["driver"], {"continues": None})
+    assert entry.after["continues"]["id"] == running.pk
+    assert entry.content == OAP.objects.get(pk=cast.plan.pk).content == content + 1
+
+
+def test_taking_it_up_again_clears_the_link(cast: Cast, running: OperationalAction) -> None:
+    carry_over(cast, running, "FA-2026-27/1.1")
+    assert take_up(cast, running).status == "in_progress"
+    assert continued(cast.actions[0]) is None
+    entry = Entry.objects.under(cast.plan).filter(kind="oaps.operationalaction", record_id=cast.actions[0].pk)[0]
+    assert (entry.verb, entry.after) == ("edited", {"continues": None})
+
+
+def test_a_link_that_the_later_plan_entered_itself_stays(cast: Cast, running: OperationalAction) -> None:
+    OperationalAction.objects.filter(pk=cast.actions[0].pk).update(continues=running)
+    carry_over(cast, running, "FA-2026-27/1.1")
+    take_up(cast, running)
+    assert continued(cast.actions[0]) == running.pk
 
 
 def test_what_the_driver_does_not_see_continues_nothing(cast: Cast, running: OperationalAction) -> None:
     put(cast.adopted_plan, "drafting")
     with pytest.raises(Blocked, match="that you see"):
         carry_over(cast, running, "CCH-2026-27/2.1")
+
+
+@pytest.mark.parametrize("status", ["adopted", "in_force", "closed"])
+def test_nothing_is_written_in_a_plan_of_others(cast: Cast, running: OperationalAction, status: str) -> None:
+    put(cast.adopted_plan, status)
+    with pytest.raises(Blocked, match="lies in a plan of others"):
+        carry_over(cast, running, "CCH-2026-27/2.1")
+    twin = OperationalAction.objects.get(oap=cast.adopted_plan)
+    assert twin.continues_id is None
+    OperationalAction.objects.filter(pk=twin.pk).update(continues=running)
+    assert carry_over(cast, running, "CCH-2026-27/2.1").status == "carried_over"
+
+
+def test_who_has_no_right_in_the_later_plan_does_not_undo_its_link(cast: Cast, running: OperationalAction) -> None:
+    cast.give("earlier.driver", "co_driver", "ES", cast.running_plan)
+    carry_over(cast, running, "FA-2026-27/1.1")
+    with pytest.raises(Blocked, match="only its Driver's team can undo that"):
+        take_up(cast, running, "earlier.driver")
+    assert continued(cast.actions[0]) == running.pk
 
 
 def test_an_action_that_continues_another_is_not_taken_from_it(cast: Cast, running: OperationalAction) -> None:
