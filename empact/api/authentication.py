@@ -34,13 +34,21 @@ class BearerAuthentication(BaseAuthentication):
             _refuse("wrong_scheme", _("Use the scheme Bearer, or sign in on the pages."))
         token = tokens.find(secret.strip())
         if token is None:
-            _refuse("unknown_token", _("Nobody has this token."))
+            _refuse(
+                "unknown_token",
+                _("Nobody has this token. Copy it whole, or make a new one."),
+            )
         if not token.person.is_active:
-            _refuse("closed_account", _("The account of this token is closed."))
+            _refuse(
+                "closed_account", _("The account of this token is closed. Ask whoever looks after it to open it again.")
+            )
         if not token.is_good():
-            _refuse("ended_token", _("This token was revoked or has expired."))
+            _refuse("ended_token", _("This token was revoked or has expired. Make a new one on “Your API tokens”."))
         if not token.allows_address(address_of(request)):
-            _refuse("foreign_network", _("This token may not be used from this network."))
+            _refuse(
+                "foreign_network",
+                _("This token may not be used from this network. Use one that is made for it."),
+            )
         tokens.note_use(token)
         return token.person, token
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from empact.accounts.rules import Reader
 from empact.api.problems import (
     BLOCKED,
@@ -67,7 +69,7 @@ def happened(error: Conflict | Stale, reader: Reader) -> list[dict[str, Any]]:
 
 
 def _told(entry: Entry) -> dict[str, Any]:
-    return {"id": entry.pk, "at": entry.at.isoformat(), "text": sentence(entry)}
+    return {"id": entry.pk, "at": localtime(entry.at).isoformat(), "text": sentence(entry)}
 
 
 def _surprise(error: Conflict, reader: Reader, kind: Kind, code: str) -> Refusal:

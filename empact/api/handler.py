@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -41,6 +41,10 @@ logger = logging.getLogger(__name__)
 
 # Long enough for a pool to empty, short enough for a program to wait.
 RETRY_AFTER_SECONDS: Final = "5"
+# One answer for what is not there and for what one may not see.
+NOTHING_HERE: Final = gettext_lazy(
+    "There is no such record, or you may not see it. Look at the address; the list above it gives what you may see."
+)
 
 OF_DRF: Final[tuple[tuple[type[exceptions.APIException], Kind], ...]] = (
     (exceptions.ValidationError, INVALID),
@@ -73,7 +77,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 when the database cannot be reached, without using it; Django has logged the exception."""
     error = sys.exc_info()[1]
     lost = isinstance(error, OperationalError | InterfaceError)
-    refusal = _unavailable() if lost else Refusal(UNFORESEEN, _("The fault is ours; it was written down."))
+    refusal = (
+        _unavailable()
+        if lost
+        else Refusal(
+            UNFORESEEN, _("The fault is ours; it was written down. Try again later, or tell whoever runs EMPACT.")
+        )
+    )
     return JsonResponse(
         document(refusal.kind, str(refusal.detail)),
         status=refusal.kind.status,
@@ -89,19 +99,19 @@ def _refusal(error: Exception, context: Mapping[str, Any]) -> Refusal | None:
     if isinstance(error, WorkflowError):
         return refusal_of(error, context["request"].user)
     if isinstance(error, SuspiciousOperation):
-        return Refusal(INVALID, _("The request cannot be read."))
+        return Refusal(INVALID, _("The request cannot be read. Look at its address and headers, then send it again."))
     if isinstance(error, OperationalError | InterfaceError):
         logger.warning("The database could not be used: %s", error)
         return _unavailable()
     if isinstance(error, Http404):
-        return _of_drf(exceptions.NotFound())
+        return _of_drf(exceptions.NotFound(NOTHING_HERE))
     if isinstance(error, PermissionDenied):
         return _of_drf(exceptions.PermissionDenied(str(error) or None))
     return _of_drf(error)
 
 
 def _unavailable() -> Refusal:
-    text = _("The database does not answer at the moment.")
+    text = _("The database does not answer at the moment. Send the request again in a few seconds.")
     return Refusal(UNAVAILABLE, text, headers={"Retry-After": RETRY_AFTER_SECONDS})
 
 
@@ -116,6 +126,8 @@ def _of_drf(error: Exception) -> Refusal | None:
         count = len(reasons)
         text = ngettext("%(count)d thing is not right.", "%(count)d things are not right.", count) % {"count": count}
         return Refusal(kind, text, reasons=reasons, headers=headers)
+    if isinstance(error, exceptions.NotFound) and error.detail == exceptions.NotFound.default_detail:
+        error = exceptions.NotFound(NOTHING_HERE)
     code = error.get_codes()
     reason = Reason(code if isinstance(code, str) else kind.slug, str(error.detail))
     return Refusal(kind, str(error.detail), reasons=(reason,), headers=headers)

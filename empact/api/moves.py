@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAuthenticated, ParseError, ValidationError
 from rest_framework.request import Request
@@ -114,7 +115,7 @@ def _turn(turn: Turn | None) -> dict[str, Any] | None:
         "label": str(turn.transition.label),
         "who": turn.label,
         "mine": turn.mine,
-        "due": turn.due.isoformat() if turn.due else None,
+        "due": localtime(turn.due).isoformat() if turn.due else None,
         "late": turn.late,
     }
 

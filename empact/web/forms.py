@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,6 +21,7 @@ from django.forms.models import ModelFormOptions, construct_instance
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.models import Organisation
 from empact.accounts.rules import Reader
 from empact.registry import registry
 from empact.words import Words
@@ -91,6 +93,14 @@ def field_for(field: models.Field[Any, Any], **options: Any) -> forms.Field | No
     return field.formfield(**options)
 
 
+def name_bodies(field: forms.Field) -> None:
+    """Let a chooser of organisations say the country of a service: several have a Border Guard. Others stay."""
+    rows = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+    if rows is not None and issubclass(rows.model, Organisation):
+        field.queryset = rows.select_related("country")  # type: ignore[attr-defined]
+        field.label_from_instance = attrgetter("label")  # type: ignore[attr-defined]
+
+
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """A form over a record's fields.
 
@@ -104,6 +114,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
 
     class Meta:
         formfield_callback = field_for
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Name services with their country."""
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            name_bodies(field)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Put an error at its field; over the form where the form does not show that field."""
@@ -192,7 +208,8 @@ def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
         hints = get_type_hints(transition.data)
         for item in dataclasses.fields(transition.data):
             fields[item.name] = _data_field(item, hints[item.name], record)
-    reader = next((item.rule.reason for item in registry.all(Discretion) if isinstance(record, item.model)), None)
+    kept = (item for item in registry.all(Discretion) if item.until is None and isinstance(record, item.model))
+    reader = next((item.rule.reason for item in kept), None)
     asks_why = transition.comment_required or transition.destructive
     fields["comment"] = forms.CharField(
         label=_("Reason") if asks_why else _("Comment"),

@@ -1,4 +1,4 @@
-"""What an entry keeps to itself: the comment of a delegation is history, but not everybody's to read.
+"""What an entry keeps to itself: the comment of a delegation, the reasons of a return while a plan is drafted.
 
 Pages and API that show entries show them as `discreet` returns them.
 """
@@ -13,7 +13,7 @@ from empact.history.naming import kind_of
 from empact.registry import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from django.db.models import Model
 
@@ -23,26 +23,45 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """Announced: only those whom the rule lets at a record read the comments and values in its entries."""
+    """Announced: only those whom the rule lets at a record read the comments and values in its entries.
+
+    With `until` it is about a root and all that lies under it, but only about what was done before the entry that
+    `until` returns for the root's key: while it was drafted. A root it leaves out has nothing to keep to itself, one
+    with None keeps everything.
+    """
 
     model: type[Model]
     rule: Rule
+    until: Callable[[Collection[int]], Mapping[int, int | None]] | None = None
+
+    def concerned(self, entries: Iterable[Entry]) -> dict[int, int]:
+        """Return, by entry, the key of the record at which the rule is asked. No query without `until`."""
+        kind = kind_of(self.model)
+        if self.until is None:
+            return {entry.pk: entry.record_id for entry in entries if entry.kind == kind}
+        under = {entry.pk: entry.root_id for entry in entries if entry.root_kind == kind}
+        last = self.until(set(under.values())) if under else {}
+        return {
+            entry: root
+            for entry, root in under.items()
+            if root in last and ((end := last[root]) is None or entry < end)
+        }
 
 
 def discreet(user: Reader, entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries as this reader may read them; that something was done is told to all who see the record.
 
-    Cost: one query for each announced discretion that is concerned.
+    One's own words are never kept from oneself. Cost: one query for each announced discretion that is concerned, and
+    what its `until` asks.
     """
     found = list(entries)
     for item in registry.all(Discretion):
-        kind = kind_of(item.model)
-        concerned = {entry.record_id for entry in found if entry.kind == kind}
+        concerned = item.concerned(entry for entry in found if user.pk is None or entry.actor_id != user.pk)
         if concerned:
-            rows = item.model._base_manager.filter(item.rule.records(user), pk__in=concerned)
+            rows = item.model._base_manager.filter(item.rule.records(user), pk__in=set(concerned.values()))
             open_to_reader = set(rows.values_list("pk", flat=True))
             found = [
-                _silent(entry) if entry.kind == kind and entry.record_id not in open_to_reader else entry
+                _silent(entry) if entry.pk in concerned and concerned[entry.pk] not in open_to_reader else entry
                 for entry in found
             ]
     return found

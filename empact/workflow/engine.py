@@ -150,7 +150,7 @@ def _attempt(chart: Chart | type[Model] | str, name: str, pk: int, **how: Any) -
 def _transition(chart: Chart, name: str, *, opening: bool = False) -> Transition:
     found = chart.transition(name)
     if found is None or (not found.sources) != opening:
-        raise UnknownMove(_("There is no such move."))
+        raise UnknownMove(_("There is no such move. The record's moves say which there are."))
     return found
 
 

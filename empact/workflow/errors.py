@@ -27,7 +27,7 @@ class NotVisible(WorkflowError):
     """There is no such record, or the actor may not see it: one answer for both (404)."""
 
     def __init__(self) -> None:
-        super().__init__(_("There is no such record, or you may not see it."))
+        super().__init__(_("There is no such record, or you may not see it. Begin at a list: it shows what you may."))
 
 
 class UnknownMove(WorkflowError):

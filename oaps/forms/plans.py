@@ -59,7 +59,7 @@ class SupportForm(RecordForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["goals"] = GoalNumbersField(plan=self.instance.oap, label=_("Under goals"), required=False)
-        bodies = Organisation.objects.filter(kind__in=SUPPORTERS).order_by("short_name")
+        bodies = Organisation.objects.filter(kind__in=SUPPORTERS).select_related("country").order_by("short_name")
         self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,8 @@
 """Who sees the records of step 3."""
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from collections.abc import Collection
+
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cycles.permissions import AGENCY_COORDINATOR, CYCLE, commission, coordinators, delegations, stewards
@@ -10,6 +12,7 @@ from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.phrases import in_case
 from empact.accounts.rules import NOTHING, Reader, Rule, any_of, hats, holders, lies_in, lifted, where
 from empact.accounts.sights import Sight
+from empact.history.models import Entry
 from empact.workflow.discretion import Discretion
 from oaps.models import (
     OAP,
@@ -97,21 +100,31 @@ OPENED = Rule(
     records=lambda user: _open_to_states(),
     people=lambda plan: User.objects.filter(Exists(OAP.objects.filter(_open_to_states(), pk=plan.pk)), is_active=True),
 )
-ADOPTED_PLAN = where(
-    Q(status__in=["adopted", "in_force", "reported", "closed"]), reason=_("once COSI has adopted the plan")
-)
+DECIDED = Q(status__in=["adopted", "in_force", "reported", "closed"])
+ADOPTED_PLAN = where(DECIDED, reason=_("once COSI has adopted the plan"))
 TABLED_PLAN = where(Q(status="tabled"), reason=_("once the plan is tabled"))
 
-SEE_PLAN = (
-    (ADOPTED_PLAN & OFFICIALS)
-    | stewards(OAP)
+# Who sees a plan while it is drafted and checked, and so what is said of the draft.
+SEE_DRAFT = (
+    stewards(OAP)
     | commission(OAP)
     | holders(OAP, DRIVER, CO_DRIVER, EST_MANAGER, AP_CONTACT, reason=_("the Driver's team and those who support it"))
     | (OPENED & coordinators(OAP))
     | SUPPORTING_AGENCIES
     | LEADERS_IN_PLAN
-    | (TABLED_PLAN & delegations(OAP))
 )
+SEE_PLAN = (ADOPTED_PLAN & OFFICIALS) | SEE_DRAFT | (TABLED_PLAN & delegations(OAP))
+
+
+def _end_of_drafting(plans: Collection[int]) -> dict[int, int | None]:
+    """Return, by plan, the entry by which it was adopted; None before. Two queries.
+
+    A plan that was loaded as adopted has no draft here.
+    """
+    rows = OAP.objects.filter(pk__in=plans)
+    found: dict[int, int | None] = dict.fromkeys(rows.exclude(DECIDED).values_list("pk", flat=True))
+    adoptions = Entry.objects.filter(kind=PLAN, record_id__in=plans, verb="adopt").order_by()
+    return found | dict(adoptions.values_list("record_id").annotate(last=Max("pk")))
 
 
 def _with_own_organisation(user: Reader) -> Q:
@@ -169,7 +182,8 @@ SEE_REPORT = (
     | lifted(ProgressReport, "action", LEAD_COORDINATORS, OperationalAction)
 )
 
-DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT),)
+# Everybody with a role reads an adopted plan; why its draft was returned stays with those who saw the draft.
+DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT), Discretion(OAP, SEE_DRAFT, until=_end_of_drafting))
 
 SIGHTS = (
     Sight(OAP, SEE_PLAN),

@@ -35,6 +35,8 @@ def test_an_address_that_is_not_there_is_a_problem_document(anonymous: APIClient
         body = answer.json()
         assert body["type"] == "/api/v1/docs/#problem-not-found"
         assert body["status"] == 404
+        assert body["detail"].startswith("There is no such ")
+        assert body["detail"].count(".") > 1, "says no next step"
 
 
 def test_an_id_beyond_every_number_is_absent(anonymous: APIClient, db: None) -> None:

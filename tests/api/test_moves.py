@@ -182,6 +182,7 @@ def test_a_stale_mover_sees_both_counts_and_what_happened(desk: Desk, cast: Cast
     assert (body["seen"], body["current"]) == (seen, desk.content())
     assert body["seen"] < body["current"]
     assert "Co-driver, SE" in body["happened"][0]["text"]
+    assert body["happened"][0]["at"].endswith(("+01:00", "+02:00"))
     assert desk.move("driver", "submit").status_code == 200
 
 

@@ -1,32 +1,5 @@
-"""Sign the cast in; the clock stands at the day of the demonstration."""
+"""The cast signed in, on the day of the demonstration."""
 
-from collections.abc import Callable
-from datetime import date
+from tests.signing import clock_stands, sign_in
 
-import pytest
-from django.test import Client
-from pytest_django.fixtures import Settings
-
-from tests.cast import Cast
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-type SignIn = Callable[[str], Client]
-
-
-@pytest.fixture(autouse=True)
-def _clock_stands(settings: Settings) -> None:
-    settings.EMPACT_DEMO = True
-    settings.EMPACT_TODAY = date(2025, 11, 24)
-
-
-@pytest.fixture
-def sign_in(cast: Cast) -> SignIn:
-    """Return a function that signs somebody of the cast in."""
-
-    def signed_in(name: str) -> Client:
-        client = Client()
-        if name:
-            client.force_login(cast[name], backend=BACKEND)
-        return client
-
-    return signed_in
+__all__ = ["clock_stands", "sign_in"]

@@ -6,7 +6,7 @@ import pytest
 
 from cycles.models import CalendarEntry
 from tests.cast import FACT, Cast
-from tests.cycles.conftest import SignIn
+from tests.signing import SignIn
 
 CALENDAR = "/cycles/2026-2029/calendar/"
 NEW = "/cycles/2026-2029/new-entry/"

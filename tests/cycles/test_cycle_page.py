@@ -10,7 +10,7 @@ from cycles.pictures import cycle_timeline, threat_board
 from empact.web.pictures.timeline import Timeline
 from tests.browsing import Reader
 from tests.cast import FACT, Cast, put
-from tests.cycles.conftest import SignIn
+from tests.signing import SignIn
 
 PAGE = "/cycles/2026-2029/"
 

@@ -4,7 +4,7 @@ import pytest
 
 from cycles.models import KeyThreat, ThreatAssessment
 from tests.cast import Cast
-from tests.cycles.conftest import SignIn
+from tests.signing import SignIn
 
 NEW = "/cycles/2026-2029/new-assessment/"
 THREAT = {

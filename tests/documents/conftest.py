@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 
 import pytest
-from django.test import Client
-from pytest_django.fixtures import Settings
 
 from empact.documents.asking import ask_for, content_of, files_of
 from empact.documents.kinds import DocumentKind, kind_named
@@ -17,29 +14,12 @@ from empact.jobs.kinds import Queue
 from empact.jobs.running import work_off
 from empact.registry import registry
 from tests.cast import Cast
+from tests.signing import clock_stands, sign_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-type SignIn = Callable[[str], Client]
+__all__ = ["clock_stands", "sign_in"]
+
 type Ask = Callable[..., Request]
 type Made = Callable[..., bytes]
-
-
-@pytest.fixture(autouse=True)
-def _clock_stands(settings: Settings) -> None:
-    settings.EMPACT_DEMO = True
-    settings.EMPACT_TODAY = date(2025, 11, 24)
-
-
-@pytest.fixture
-def sign_in(cast: Cast) -> SignIn:
-    """Return a function that signs somebody of the cast in."""
-
-    def signed_in(name: str) -> Client:
-        client = Client()
-        client.force_login(cast[name], backend=BACKEND)
-        return client
-
-    return signed_in
 
 
 @pytest.fixture

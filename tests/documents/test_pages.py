@@ -12,7 +12,8 @@ from django.test import Client
 
 from empact.documents.models import Request
 from tests.cast import Cast
-from tests.documents.conftest import Ask, SignIn, work
+from tests.documents.conftest import Ask, work
+from tests.signing import SignIn
 
 pytestmark = pytest.mark.django_db
 PLAN = "/cycles/2026-2029/oaps/FA-2026-27/"

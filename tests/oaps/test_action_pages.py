@@ -4,8 +4,8 @@ import pytest
 
 from oaps.models import NationalPosition
 from tests.cast import Cast, put
-from tests.oaps.conftest import SignIn
 from tests.oaps.test_plan_pages import text_of
+from tests.signing import SignIn
 
 ACTION = "/cycles/2026-2029/oaps/FA-2026-27/actions/1.1/"
 POSITION = "/cycles/2026-2029/oaps/FA-2026-27/positions/FR/"

@@ -9,8 +9,8 @@ import pytest
 from empact.history.models import Entry
 from oaps.models import OAP, Indicator, Milestone, OapSupport, OperationalAction, PlanGoal
 from tests.cast import FICTION, Cast, put, take_part
-from tests.oaps.conftest import SignIn
 from tests.oaps.test_plan_pages import text_of
+from tests.signing import SignIn
 
 PLAN = "/cycles/2026-2029/oaps/FA-2026-27/"
 EDIT = f"{PLAN}actions/1.1/edit/"

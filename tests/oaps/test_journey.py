@@ -9,8 +9,8 @@ from empact.history.models import FrozenVersion
 from empact.workflow.engine import perform
 from oaps.models import OAP, NationalPosition, Participation
 from tests.cast import Cast, put
-from tests.oaps.conftest import SignIn
 from tests.oaps.test_plan_pages import text_of
+from tests.signing import SignIn
 
 PLAN = "/cycles/2026-2029/oaps/FA-2026-27/"
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from oaps.models import OperationalAction, PlanGoal
 from tests.cast import FICTION, Cast, put, take_part
-from tests.oaps.conftest import SignIn
+from tests.signing import SignIn
 
 PLAN = "/cycles/2026-2029/oaps/FA-2026-27/"
 TABS = ("actions", "goals", "participation", "adoption", "support", "documents")

@@ -12,7 +12,7 @@ from oaps.views.reporting import is_late, steps_of_round, value_of
 from oaps.views.results import number
 from tests.cast import Cast, put
 from tests.contracts.growth import grow
-from tests.oaps.conftest import SignIn
+from tests.signing import SignIn
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from oaps.workflow.participations import Part
 from oaps.workflow.plans import Adoption, Checking, Tabling
 from priorities.models import StrategicGoal, StrategicPlan
 from tests.cast import FICTION, Cast, put
-from tests.oaps.conftest import SignIn
 from tests.oaps.test_plan_pages import text_of
+from tests.signing import SignIn
 
 TODAY = date(2025, 11, 24)
 

@@ -6,7 +6,7 @@ from empact.history.acting import acting
 from empact.history.freezing import freeze, snapshot
 from oaps.models import NationalPosition, Participation
 from tests.cast import Cast, put
-from tests.oaps.conftest import SignIn
+from tests.signing import SignIn
 
 
 def test_a_frozen_plan_reads_as_its_goals_and_actions(cast: Cast, sign_in: SignIn) -> None:

@@ -11,7 +11,7 @@ from priorities.models import Priority, PrioritySuccession, PriorityThreat, Stra
 from tests.browsing import Reader
 from tests.cast import FICTION, Cast, put
 from tests.contracts.growth import NOON
-from tests.priorities.conftest import SignIn
+from tests.signing import SignIn
 
 FA = "/cycles/2026-2029/priorities/FA/"
 

@@ -11,7 +11,7 @@ from priorities.models import Priority, PrioritySet, PrioritySuccession, Strateg
 from priorities.services import draft_plan, next_revision, propose_set
 from priorities.workflow import RecordedDecision
 from tests.cast import FICTION, Cast
-from tests.priorities.conftest import SignIn
+from tests.signing import SignIn
 
 VALUES = {"title": "Priorities after the mid-term review", "standing": "to_confirm"}
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from empact import clock
 from empact.accounts import demonstration
 from empact.accounts.models import User
 
@@ -54,6 +55,12 @@ def test_a_demonstration_offers_its_people_each_by_one_button(client: Client, db
     assert demonstration.PASSWORD in page
     assert attempt(client, demonstration.EMAILS[0], demonstration.PASSWORD).status_code == 302
     assert is_in(client)
+
+
+def test_the_last_sign_in_is_noted_by_the_clock_of_everything_else(client: Client, person: User) -> None:
+    attempt(client)
+    person.refresh_from_db()
+    assert person.last_login == clock.now()
 
 
 def test_a_real_installation_offers_nobody(client: Client, db: None, settings: Settings) -> None:

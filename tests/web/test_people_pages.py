@@ -370,7 +370,9 @@ def test_organisations_are_entered_edited_and_renamed_on_the_pages(cast: Cast, e
     )
     assert renamed.status_code == 302
     edit = reverse("organisation-edit", args=["fr-customs"])
-    assert browser.get(edit).status_code == 200
+    chooser = browser.get(edit)
+    assert chooser.status_code == 200
+    assert f'<option value="{cast.organisations["FR-OFAST"].pk}">FR FR-OFAST</option>' in chooser.content.decode()
     assert browser.get(reverse("organisation-edit", args=["europol"])).status_code == 403
     page = text_of(browser.get(reverse("organisation-detail", args=["fr-customs"])))
     assert "formerly Customs" in page

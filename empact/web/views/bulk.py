@@ -89,7 +89,7 @@ class BulkMovePage[M: Model](Page):
         """
         found = self.chart.transition(self.request.POST.get("move", ""))
         if found is None or not found.bulk:
-            raise Http404(_("There is no such move."))
+            raise Http404(_("There is no such move. The page of the record shows those there are."))
         return found
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -238,7 +238,7 @@ class BulkResultPage(Page):
         """Return the move that was made."""
         found = self.chart.transition(self.refused.get("move") or self.entries[0].verb)
         if found is None:
-            raise Http404(_("There is no such move."))
+            raise Http404(_("There is no such move. The page of the record shows those there are."))
         return found
 
     @cached_property

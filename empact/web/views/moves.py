@@ -114,7 +114,7 @@ class MovePage[M: Model](RecordPage[M]):
         """
         found = self.chart.transition(self.kwargs["move"])
         if found is None or not found.sources:
-            raise Http404(_("There is no such move."))
+            raise Http404(_("There is no such move. The page of the record shows those there are."))
         return found
 
     @cached_property
