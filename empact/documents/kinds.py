@@ -67,7 +67,8 @@ class DocumentKind:
     `content(subject)` returns what its formats need: plain values for a template, `Sheet`s for tables. With
     `per_reader` it shows what this reader may see; else it is the same for all who see the record, is made from the
     record's version alone, and one file serves them all. `who` narrows down who may have it. `marked(picture)` tells
-    the highest marking of what is in it; without, every page carries the highest that this installation accepts.
+    the highest marking of what is in it; without, every page carries the highest that this installation accepts, unless
+    the public would get just the same document.
     `settled(record)` tells whether a record without a frozen version is more than a draft.
     """
 

@@ -36,7 +36,7 @@ def make(run: Run) -> Effect:
     subject = _subject(run, kind)
     content = kind.content(subject)
     if kind.per_reader:
-        subject = sealed(subject, content)
+        subject = sealed(kind, subject, content)
     run.tell(30, _("Writing"))
     try:
         made = form.render(subject, content, lambda per_cent: run.tell(30 + per_cent * 65 // 100, _("Writing")))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from empact import clock
@@ -20,7 +21,7 @@ from empact.words import Words
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from empact.accounts.models import User
+    from empact.accounts.rules import Reader
     from empact.documents.kinds import DocumentKind
 
 
@@ -51,15 +52,15 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A record as a document shows it: `picture` is its version's content, `reader` who will read it."""
+    """A record as a document shows it: `picture` is its version's content, `reader` who will read it, maybe anybody."""
 
     record: Any
     picture: Mapping[str, Any]
     stamp: Stamp
-    reader: User
+    reader: Reader
 
 
-def subject_of(kind: DocumentKind, record: Model, reader: User) -> Subject:
+def subject_of(kind: DocumentKind, record: Model, reader: Reader) -> Subject:
     """Return the record in its last frozen version; while it is being changed, in a throw-away one.
 
     A version counts as long as the record still has its content: an adopted plan that runs is shown as adopted.
@@ -73,11 +74,31 @@ def subject_of(kind: DocumentKind, record: Model, reader: User) -> Subject:
     return Subject(record, picture, _stamp(kind, record, picture, sha256, version), reader)
 
 
-def sealed(subject: Subject, content: Any) -> Subject:
-    """Return the subject of what one reader sees, stamped with the digest of just that; tables keep the record's."""
+def sealed(kind: DocumentKind, subject: Subject, content: Any) -> Subject:
+    """Return the subject of what one reader sees, stamped with digest and marking of just that; tables keep their own.
+
+    Costs what making the content costs, where the public sees the record.
+    """
     if not isinstance(content, Mapping):
         return subject
-    return replace(subject, stamp=replace(subject.stamp, sha256=digest(canonical(content))))
+    sha256 = digest(canonical(content))
+    stamp = replace(subject.stamp, sha256=sha256)
+    if kind.marked is None and _of_the_public(kind, subject) == sha256:
+        stamp = replace(stamp, marking=_("Public"))
+    return replace(subject, stamp=stamp)
+
+
+def _of_the_public(kind: DocumentKind, subject: Subject) -> str:
+    """Return the digest of the same document as the public would have it; nothing where the public sees no record.
+
+    A document that is the same for all holds nothing that is not public: the rules of who sees what say so, no list.
+    """
+    anybody = AnonymousUser()
+    rows: Any = kind.model._default_manager.visible_to(anybody)  # type: ignore[attr-defined]
+    record = rows.filter(pk=subject.record.pk).first()
+    if record is None:
+        return ""
+    return digest(canonical(kind.content(replace(subject, record=record, reader=anybody))))
 
 
 def adopted(record: Any) -> bool:
