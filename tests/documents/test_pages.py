@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from empact.documents.models import Request
+from empact.web.documents import offers
 from tests.cast import Cast
 from tests.documents.conftest import Ask, work
 from tests.signing import SignIn
@@ -40,6 +41,21 @@ def test_the_list_of_plans_offers_all_that_are_shown_as_one_request(cast: Cast, 
     page = client.get("/oaps/?cycle=2026-2029").content.decode()
     assert "Documents of the 2 shown" in page
     assert page.count('name="record"') == 2
+
+
+def test_a_list_says_of_how_many_it_can_make_documents_and_what_to_do_with_more(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in("est")
+    page = client.get("/oaps/?page_size=2").content.decode()
+    assert "Documents of the 2 shown" in page
+    assert "One more is on another page of the list." in page
+    monkeypatch.setattr(offers, "MOST_PARTS", 2)
+    page = client.get("/oaps/?cycle=&page_size=3").content.decode()
+    assert "Documents are made of at most 2 records at once. Limit the list by its filters." in page
+    assert '<a href="?cycle=&amp;page_size=50">Show fewer rows on a page</a>' in page
+    assert 'aria-disabled="true" aria-describedby="documents-refused"' in page
+    assert 'action="/my-documents/ask/"' not in page
 
 
 def test_asking_leads_to_a_page_that_watches_until_it_is_ready(cast: Cast, sign_in: SignIn) -> None:

@@ -68,7 +68,7 @@ class ListPage[M: Model](Page):
             "listing": self.listing,
             "lead": self.lead,
             "actions": self.actions(),
-            "list_offer": offer_of_all(self.model, list(self.listing.page), self.user),
+            "list_offer": offer_of_all(self.listing.page, self.user),
         }
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
