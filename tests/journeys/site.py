@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -27,6 +29,15 @@ from tools.devservers.processes import start, stop
 from tools.devservers.valkey import Valkey, free_port
 from tools.services import services
 
+# What a worker would do by now, without waiting for one: what the schedules owe, then whatever waits to be told.
+WORK = """
+from empact.jobs.models import Job
+from empact.jobs.running import work_off
+from empact.jobs.schedules import fill_slots
+fill_slots()
+Job.objects.open().update(not_before=None)
+work_off("prompt")
+"""
 START_S = 60
 STOP_S = 10
 LAST_WORDS = 3000  # characters
@@ -43,6 +54,8 @@ class Site:
         self._folder = folder
         self._environment: dict[str, str] = {}
         self._leaving = ExitStack()
+        self._port = 0
+        self._web: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         """Copy, start, and wait for the first page."""
@@ -62,6 +75,7 @@ class Site:
                 "EMPACT_VAR": os.fspath(self._folder),
                 "PYTHONUNBUFFERED": "1",
             }
+            self._leaving.callback(self._stop_serving)
             self._serve()
         except BaseException:
             self._leaving.close()
@@ -76,6 +90,17 @@ class Site:
         """Bring the data back to what was loaded. Half a second; whoever was signed in no longer is."""
         create_database(self._copy, template=self._demonstration)
         redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
+        if self._environment.pop("EMPACT_TODAY", None):
+            self._serve_anew()
+
+    def moves_clock(self, day: date) -> None:
+        """Let the demonstration's clock stand at a day until the data is brought back. Starts the web server anew."""
+        self._environment["EMPACT_TODAY"] = day.isoformat()
+        self._serve_anew()
+
+    def works(self) -> None:
+        """Do what is scheduled for the day and what waits, as a worker would. Some 3 s."""
+        self.manage("shell", "-v", "0", "-c", WORK)
 
     def session(self, key: str) -> str:
         """Return what a session holds, sealed as it is stored."""
@@ -121,10 +146,20 @@ class Site:
             )
         self._leaving.callback(stop, process, end=signal.SIGTERM, patience=worker.patience)
 
+    def _serve_anew(self) -> None:
+        self._stop_serving()
+        self._serve()
+
+    def _stop_serving(self) -> None:
+        if self._web is not None:
+            stop(self._web, end=signal.SIGTERM, patience=STOP_S)
+            self._web = None
+
     def _serve(self) -> None:
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
-        web = services(port, self._folder)[0]
+        # The same address again, so that whoever was signed in still is.
+        self._port = self._port or free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+        web = services(self._port, self._folder)[0]
         with (self._folder / "web.log").open("wb") as output:
             process = start(
                 (*web.command, "--workers=1"),
@@ -133,7 +168,7 @@ class Site:
                 environment=self._environment,
                 folder=ROOT,
             )
-        self._leaving.callback(stop, process, end=signal.SIGTERM, patience=STOP_S)
+        self._web = process
         deadline = time.monotonic() + START_S
         while not self._answers():
             if process.poll() is not None or time.monotonic() > deadline:
