@@ -32,6 +32,18 @@ MOST = 32_767
 
 # A participation in one of these states counts; the others are the memory of an answer.
 LIVE_PARTICIPATION = ("invited", "offered", "confirmed")
+# What is said of a participation on the page of its action only; with 14,000 of them lists would wait for it.
+TOLD_ON_THE_PAGE = (
+    "contact",
+    "contribution",
+    "answer_due",
+    "answered_at",
+    "reason",
+    "standing",
+    "source",
+    "version",
+    "updated_at",
+)
 # By when the move that a plan awaits in each state is due.
 DUE_FIELDS = {
     "drafting": "drafting_due",
@@ -212,6 +224,7 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
         """Return rows with plan, goal, and the live participations with their organisations. Two queries."""
         participations: ParticipationQuerySet = apps.get_model("oaps", "Participation").objects.all()
         live = participations.live().select_related("organisation__country").order_by("role", "position", "id")
+        live = live.defer(*TOLD_ON_THE_PAGE)
         return self.select_related("oap__cycle", "goal").prefetch_related(
             Prefetch("participations", queryset=live, to_attr="live_participations")
         )
