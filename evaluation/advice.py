@@ -28,7 +28,7 @@ class Advice:
 
     @property
     def is_gap(self) -> bool:
-        """Tell whether it was accepted and changed nothing yet."""
+        """Tell whether it was accepted and nothing follows from it yet."""
         return self.item.status in ACCEPTED and not self.followed
 
     def priorities(self) -> Iterable[Priority]:

@@ -25,9 +25,11 @@ def announce(registry: Registry) -> None:
         workflow,
     )
 
-    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS)
-    registry.add(*workflow.GUARDS, *freezing.FREEZERS, *documents.KINDS)
-    registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *addresses.ADDRESSES, *search.INDEXES)
+    registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
+    registry.add(*permissions.DISCRETIONS)
+    registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS, *documents.KINDS)
+    registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *looks.VERBS)
+    registry.add(*addresses.ADDRESSES, *addresses.PLACES, *search.INDEXES)
     registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("evaluations", reference.load))

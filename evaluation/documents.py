@@ -12,7 +12,7 @@ from empact.documents.pdf import Typst
 from empact.documents.subjects import Subject
 from empact.documents.wording import day
 from evaluation.advice import Advice, advice
-from evaluation.models import Criterion, Evaluation, EvaluationStatus, Finding, Recommendation, RoadmapItem
+from evaluation.models import Evaluation, EvaluationStatus, Finding, Recommendation, RoadmapItem
 from evaluation.tables import CLOSED
 
 FINAL = (EvaluationStatus.FINAL, EvaluationStatus.DECIDED, EvaluationStatus.FOLLOWED_UP)
@@ -39,9 +39,8 @@ def report(subject: Subject) -> dict[str, Any]:
         ],
         "summary": evaluation.summary,
         "criteria": [
-            [str(criterion.label), [_finding(item) for item in findings if item.criterion == criterion]]
-            for criterion in Criterion
-            if any(item.criterion == criterion for item in findings)
+            [str(criterion), [_finding(item) for item in findings if item.criterion == criterion]]
+            for criterion in sorted({item.criterion for item in findings}, key=lambda item: item.number)
         ],
         "overview": [
             [

@@ -7,7 +7,7 @@ from cycles.models import Cycle
 from empact import clock
 from empact.web.filters import ChoiceFilter, CodeFilter, Filters, YesFilter
 from evaluation.advice import OPEN
-from evaluation.models import Criterion, EvaluationStatus, RecommendationStatus
+from evaluation.models import Criterion, EvaluationStatus, EvidenceKind, RecommendationStatus, RoadmapStatus
 
 
 class EvaluationFilters(Filters):
@@ -25,7 +25,15 @@ class FindingFilters(Filters):
     search_fields = ("title", "text", "evidence")
 
     cycle = CodeFilter("evaluation__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
-    criterion = ChoiceFilter("criterion", choices=Criterion.choices, label=_("Criterion"))
+    criterion = CodeFilter("criterion", model=Criterion, label=_("Criterion"))
+
+
+class EvidenceFilters(Filters):
+    """Filters of evidence."""
+
+    search_fields = ("title", "said")
+
+    kind = ChoiceFilter("kind", choices=EvidenceKind.choices, label=_("Kind"))
 
 
 class RecommendationFilters(Filters):
@@ -46,4 +54,8 @@ class RoadmapFilters(Filters):
     cycle = CodeFilter(
         "recommendation__evaluation__cycle", model=Cycle, label=_("Cycle evaluated"), words=lambda cycle: cycle.label
     )
-    late = YesFilter(lambda: Q(done_on__isnull=True, due_on__lt=clock.today()), label=_("Late only"))
+    status = ChoiceFilter("status", choices=RoadmapStatus.choices, label=_("Status"))
+    late = YesFilter(
+        lambda: Q(status__in=[RoadmapStatus.OPEN, RoadmapStatus.CARRIED_OVER], due_on__lt=clock.today()),
+        label=_("Late only"),
+    )

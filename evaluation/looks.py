@@ -2,11 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from empact.history.verbs import Verb
 from empact.web.menu import MenuItem
 from empact.web.public import PublicPage
 from empact.web.tones import Look, StatusLooks, Tone
-from evaluation.models import Evaluation, EvaluationStatus, Recommendation, RecommendationStatus
+from evaluation.models import (
+    Consultation,
+    ConsultationStatus,
+    Evaluation,
+    EvaluationStatus,
+    Recommendation,
+    RecommendationStatus,
+    RoadmapItem,
+    RoadmapStatus,
+)
 
+VERBS = (Verb("attached", _("attached {record}"), "evaluation.evidence"),)
 MENU = (MenuItem(_("Evaluation"), "evaluation-list", "evaluation", order=80),)
 PUBLIC = (
     PublicPage("evaluation-list", "the evaluations that are final and sourced"),
@@ -30,6 +41,23 @@ LOOKS = (
             EvaluationStatus.FINAL: Tone.GOOD,
             EvaluationStatus.DECIDED: Tone.GOOD,
             EvaluationStatus.FOLLOWED_UP: Tone.GOOD,
+        },
+    ),
+    StatusLooks(
+        Consultation,
+        {
+            ConsultationStatus.ASKED: Look(Tone.CONFIRM, "clock"),
+            ConsultationStatus.ANSWERED: Look(Tone.GOOD, "feedback"),
+            ConsultationStatus.OVERTAKEN: Tone.NEUTRAL,
+        },
+    ),
+    StatusLooks(
+        RoadmapItem,
+        {
+            RoadmapStatus.OPEN: Tone.RUNNING,
+            RoadmapStatus.CARRIED_OVER: Look(Tone.ATTENTION, "chain"),
+            RoadmapStatus.DONE: Tone.GOOD,
+            RoadmapStatus.DROPPED: Tone.NEUTRAL,
         },
     ),
     StatusLooks(

@@ -11,7 +11,19 @@ from empact.accounts.querysets import VisibleQuerySet
 
 if TYPE_CHECKING:
     from empact.accounts.rules import Reader
-    from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+    from evaluation.models import (
+        AskedQuestion,
+        Consultation,
+        Criterion,
+        Evaluation,
+        Evidence,
+        Finding,
+        FindingEvidence,
+        Question,
+        Recommendation,
+        RecommendationFinding,
+        RoadmapItem,
+    )
 
 _PRIORITY = "priority__priority_set__cycle"
 # What the things that a roadmap item may change need for their links, and for the priority they stand under.
@@ -23,6 +35,66 @@ NEEDED = {
     "oap": ("cycle", f"sub_priority__{_PRIORITY}"),
     "action": ("oap__cycle", f"oap__sub_priority__{_PRIORITY}"),
 }
+
+
+class CriterionQuerySet(VisibleQuerySet["Criterion"]):
+    """Ways to fetch criteria."""
+
+
+class QuestionQuerySet(VisibleQuerySet["Question"]):
+    """Ways to fetch typical questions."""
+
+    def for_list(self) -> Self:
+        """Return rows with their criterion."""
+        return self.select_related("criterion")
+
+    def offered(self) -> Self:
+        """Return those that a new evaluation may take over, by criterion."""
+        return self.filter(is_current=True).select_related("criterion").order_by("criterion__number", "number")
+
+
+class AskedQuestionQuerySet(VisibleQuerySet["AskedQuestion"]):
+    """Ways to fetch the questions of evaluations."""
+
+    def for_list(self) -> Self:
+        """Return rows with criterion, evaluation and cycle."""
+        return self.select_related("criterion", "evaluation__cycle")
+
+
+class ConsultationQuerySet(VisibleQuerySet["Consultation"]):
+    """Ways to fetch consultations."""
+
+    def for_list(self) -> Self:
+        """Return rows with body, evaluation and cycle."""
+        return self.select_related("organisation__country", "evaluation__cycle")
+
+    def current(self) -> Self:
+        """Return those of the draft as it stands; revised drafts overtook the others."""
+        return self.exclude(status="overtaken")
+
+
+class EvidenceQuerySet(VisibleQuerySet["Evidence"]):
+    """Ways to fetch evidence."""
+
+    def for_list(self) -> Self:
+        """Return rows with evaluation and cycle, without the kept text."""
+        return self.select_related("evaluation__cycle").defer("text")
+
+
+class FindingEvidenceQuerySet(VisibleQuerySet["FindingEvidence"]):
+    """Ways to fetch citations."""
+
+    def for_list(self) -> Self:
+        """Return rows with both ends."""
+        return self.select_related("finding__evaluation__cycle", "evidence")
+
+
+class RecommendationFindingQuerySet(VisibleQuerySet["RecommendationFinding"]):
+    """Ways to fetch the findings behind recommendations."""
+
+    def for_list(self) -> Self:
+        """Return rows with both ends."""
+        return self.select_related("recommendation__evaluation__cycle", "finding")
 
 
 class EvaluationQuerySet(VisibleQuerySet["Evaluation"]):
@@ -42,7 +114,7 @@ class FindingQuerySet(VisibleQuerySet["Finding"]):
 
     def for_list(self) -> Self:
         """Return rows with evaluation, cycle and what the finding is about."""
-        return self.select_related("evaluation__cycle", "priority__priority_set__cycle")
+        return self.select_related("evaluation__cycle", "priority__priority_set__cycle", "criterion", "question")
 
 
 class RecommendationQuerySet(VisibleQuerySet["Recommendation"]):
@@ -61,6 +133,7 @@ class RoadmapItemQuerySet(VisibleQuerySet["RoadmapItem"]):
         return self.select_related(
             "recommendation__evaluation__cycle",
             "owner__country",
+            "carried_into",
             "priority__priority_set__cycle",
             "sub_priority__cycle",
             "strategic_goal__plan__cycle",
@@ -74,7 +147,9 @@ class RoadmapItemQuerySet(VisibleQuerySet["RoadmapItem"]):
 
         What they may not see is as if it were not named. A query for each kind of thing that is changed.
         """
-        rows = self.visible_to(reader).select_related("recommendation__evaluation__cycle", "owner__country")
+        rows = self.visible_to(reader).select_related(
+            "recommendation__evaluation__cycle", "owner__country", "carried_into"
+        )
         return rows.prefetch_related(*(Prefetch(name, _seen_by(reader, name)) for name in NEEDED))
 
 

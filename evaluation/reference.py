@@ -7,13 +7,23 @@ from cycles.reference import as_they_stood
 from empact.accounts.models import Organisation
 from empact.loading.files import Entry, entries
 from empact.loading.rows import Kept, Shelf, Values
-from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
+from evaluation.models import (
+    Criterion,
+    Evaluation,
+    Finding,
+    Question,
+    Recommendation,
+    RecommendationFinding,
+    RoadmapItem,
+)
 
-FILE = Path(__file__).parent / "reference" / "evaluations.toml"
+FILES = Path(__file__).parent / "reference"
+FILE, CRITERIA = FILES / "evaluations.toml", FILES / "criteria.toml"
 
 
 def load(shelf: Shelf) -> None:
-    """Load the evaluations with their findings, recommendations and what became of them."""
+    """Load criteria, typical questions, and the evaluations with what they found and what became of it."""
+    criteria = _load_criteria(shelf)
     cycles = {cycle.code: cycle for cycle in Cycle.objects.all()}
     organisations = {row.code: row for row in Organisation.objects.all()}
     kept = shelf.keep(
@@ -28,7 +38,10 @@ def load(shelf: Shelf) -> None:
     evaluations = {row.code: row for row in kept.rows.values()}
     findings = shelf.keep(
         Finding,
-        [_under(entry, evaluations) for entry in entries(FILE, "finding")],
+        [
+            {**_under(entry, evaluations), "criterion": criteria.get(entry["criterion"])}
+            for entry in entries(FILE, "finding")
+        ],
         key=("evaluation", "number"),
     )
     recommendations = _load_recommendations(shelf, evaluations, organisations, findings)
@@ -43,7 +56,18 @@ def load(shelf: Shelf) -> None:
             for entry in entries(FILE, "roadmap")
         ],
         key=("recommendation", "title"),
+        make=as_they_stood,
     )
+
+
+def _load_criteria(shelf: Shelf) -> Kept[Criterion]:
+    kept = shelf.keep(Criterion, entries(CRITERIA, "criterion"), key=("code",))
+    shelf.keep(
+        Question,
+        [entry | {"criterion": kept.get(entry["criterion"])} for entry in entries(CRITERIA, "question")],
+        key=("criterion", "number"),
+    )
+    return kept
 
 
 def _load_recommendations(

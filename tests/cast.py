@@ -16,7 +16,17 @@ from cycles.models import Cycle, KeyThreat, ThreatAssessment
 from empact.accounts.models import Assignment, Country, CountryKind, Organisation, OrganisationKind, PersonDetails, User
 from empact.history.records import Standing
 from empact.workflow.install import install
-from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
+from evaluation.models import (
+    AskedQuestion,
+    Consultation,
+    Criterion,
+    Evaluation,
+    Finding,
+    Question,
+    Recommendation,
+    RecommendationFinding,
+    RoadmapItem,
+)
 from oaps.models import (
     OAP,
     Indicator,
@@ -69,6 +79,9 @@ class Cast:
     adopted_plan: OAP = field(init=False)
     running_plan: OAP = field(init=False)
     actions: list[OperationalAction] = field(init=False)
+    criteria: list[Criterion] = field(init=False)
+    evaluation: Evaluation = field(init=False)
+    consultation: Consultation = field(init=False)
 
     def __getitem__(self, name: str) -> User:
         """Return a person: cast["nec.fr"]. Hats are read anew each time, as in a new request."""
@@ -322,8 +335,13 @@ def _reports(cast: Cast) -> None:
 
 
 def _evaluation(cast: Cast) -> None:
+    cast.criteria = [
+        Criterion.objects.create(code=code, number=number, title=code, **FACT)
+        for number, code in enumerate(("relevance", "effectiveness"), 1)
+    ]
+    Question.objects.create(criterion=cast.criteria[0], number=1, text="Do the priorities match?", standing="customary")
     for code, status in (("EVAL-2022-25", "final"), ("EVAL-DRAFT", "collecting")):
-        evaluation = put(
+        cast.evaluation = put(
             Evaluation(
                 cycle=cast.earlier_cycle,
                 code=code,
@@ -334,21 +352,39 @@ def _evaluation(cast: Cast) -> None:
             status,
         )
         finding = Finding.objects.create(
-            evaluation=evaluation,
+            evaluation=cast.evaluation,
             number=1,
-            criterion="effectiveness",
+            criterion=cast.criteria[1],
             title="Controls work",
             text="They do.",
+            evidence="Nine interviews",
             **FICTION,
         )
         recommendation = put(
-            Recommendation(evaluation=evaluation, number=1, title="Trace sooner", text="Within ten days.", **FICTION),
+            Recommendation(
+                evaluation=cast.evaluation,
+                number=1,
+                title="Trace sooner",
+                text="Within ten days.",
+                owner=cast.organisations["Eurojust"],
+                **FICTION,
+            ),
             "accepted",
         )
         RecommendationFinding.objects.create(recommendation=recommendation, finding=finding, **FICTION)
         RoadmapItem.objects.create(
-            recommendation=recommendation, title="A new goal", priority=cast.priorities[0], **FICTION
+            recommendation=recommendation,
+            title="A new goal",
+            owner=cast.organisations["Eurojust"],
+            priority=cast.priorities[0],
+            **FICTION,
         )
+    AskedQuestion.objects.create(
+        evaluation=cast.evaluation, number=1, criterion=cast.criteria[0], text="Do the priorities match?", **FICTION
+    )
+    cast.consultation = Consultation.objects.create(
+        evaluation=cast.evaluation, organisation=cast.organisations["Eurojust"], **FICTION
+    )
 
 
 def _people(cast: Cast) -> None:

@@ -13,6 +13,8 @@ from empact.history.verbs import past_tense, words_given
 if TYPE_CHECKING:
     from empact.history.models import Entry
 
+# So many things of a list are named in a sentence.
+FEW = 3
 # The verb of a move tells the status already.
 TOLD_BY_VERB = "status"
 
@@ -41,7 +43,14 @@ def sentence(entry: Entry) -> str:
 def _data(entry: Entry) -> str:
     """Return what the move was given: "document number 12345/25, date 1 December 2025"."""
     given = words_given(entry.kind, entry.verb, entry.detail.get("data") or {})
-    return ", ".join(f"{label} {shown(None, _dated(value))}" for label, value in given if value not in (None, "", []))
+    return ", ".join(f"{label} {_told(value)}" for label, value in given if value not in (None, "", []))
+
+
+def _told(value: Any) -> str:
+    """Return what was told; of a list that would be too long for a sentence how many there were."""
+    if not isinstance(value, list):
+        return shown(None, _dated(value))
+    return ", ".join(shown(None, item) for item in value) if len(value) <= FEW else str(len(value))
 
 
 def _dated(value: Any) -> Any:

@@ -6,7 +6,7 @@ No form saves: what was typed goes to `workflow.edits` and `workflow.engine`, wh
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -177,6 +177,13 @@ class MoveForm(forms.Form):
 
     kind: type | None = None
 
+    def offer_visible(self, reader: Reader) -> None:
+        """Let only records be named that the reader may see."""
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                seen = field.queryset.model._default_manager.visible_to(reader).values("pk")
+                field.queryset = field.queryset.filter(pk__in=seen)
+
     def clean(self) -> dict[str, Any]:
         """Refuse texts that must not be stored, before one bulk move is refused for each of its records."""
         cleaned: dict[str, Any] = super().clean() or {}
@@ -201,7 +208,8 @@ class MoveForm(forms.Form):
 def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
     """Return the form of a move, made from its data class; a destructive move asks for a reason.
 
-    Field metadata: label, help, long (a text area), initial (a value, or a function of the record).
+    Field metadata: label, help, long (a text area), initial (a value, or a function of the record); for a record or
+    several, offer (a function of the moved record that returns which may be named) and words (how each reads).
     """
     fields: dict[str, forms.Field] = {}
     if transition.data is not None:
@@ -237,6 +245,9 @@ def _data_field(item: dataclasses.Field[Any], hint: Any, record: Any) -> forms.F
     }
     if is_choice:
         return _choice(kind, options)
+    named = kind if isinstance(kind, type) else get_args(kind)[0]
+    if issubclass(named, models.Model):
+        return _records(named, item, record, options, several=named is not kind)
     return _simple(kind, item, options)
 
 
@@ -258,6 +269,39 @@ def _choice(kind: Any, options: dict[str, Any]) -> forms.Field:
         widget=forms.RadioSelect() if few else forms.Select(),
         **options,
     )
+
+
+class _OneRecord(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """One of the records that may be named."""
+
+    words: Callable[[Any], str] = str
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return how a choice reads."""
+        return self.words(obj)
+
+
+class _SeveralRecords(forms.ModelMultipleChoiceField, _OneRecord):  # type: ignore[type-arg]
+    """Some of the records that may be named, as boxes to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        """Return the records, as the data of a move holds them."""
+        return tuple(super().clean(value))
+
+
+def _records(
+    kind: type[models.Model], item: dataclasses.Field[Any], record: Any, options: dict[str, Any], *, several: bool
+) -> forms.Field:
+    offer = item.metadata.get("offer")
+    rows = offer(record) if offer and record is not None else kind._default_manager.all()
+    if several:
+        field: _OneRecord = _SeveralRecords(queryset=rows, **options)
+    else:
+        field = _OneRecord(queryset=rows, empty_label=_("none") if not options["required"] else "–", **options)
+    field.words = item.metadata.get("words", str)
+    return field
 
 
 def _simple(kind: Any, item: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:

@@ -40,7 +40,7 @@ class FindingFilters(RecordFilters):
     cycle = of_cycle("evaluation__cycle")
     evaluation = of_evaluation("evaluation")
     priority = of_priority("priority")
-    criterion = OneOf("criterion", Criterion)
+    criterion = Reference("criterion", Criterion, help_text=_("Code of a criterion, such as effectiveness."))
 
 
 class RecommendationFilters(RecordFilters):

@@ -20,7 +20,7 @@ class FindingViewSet(RecordViewSet):
 
     serializer_class = serializers.FindingSerializer
     filterset_class = filters.FindingFilters
-    orderings = {"number": ("number",), "criterion": ("criterion",), "title": ("title",)}
+    orderings = {"number": ("number",), "criterion": ("criterion__number",), "title": ("title",)}
     default_order = ("evaluation__code", "number")
 
 

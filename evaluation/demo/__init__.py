@@ -13,6 +13,7 @@ from empact.loading.announced import ENTERED_AT, FICTION, Stage
 from empact.loading.files import read
 from empact.workflow.install import install_many
 from evaluation.models import (
+    Criterion,
     Evaluation,
     EvaluationStatus,
     Finding,
@@ -20,6 +21,7 @@ from evaluation.models import (
     RecommendationFinding,
     RecommendationStatus,
     RoadmapItem,
+    RoadmapStatus,
 )
 from evaluation.permissions import EVALUATOR
 from oaps.models import OAP, OperationalAction
@@ -45,10 +47,13 @@ def make(stage: Stage) -> None:
         for recommendation, line in zip(recommendations, content["recommendation"], strict=True)
         for number in line["findings"]
     )
-    RoadmapItem.objects.bulk_create(
-        _item(recommendation, item, organisations)
-        for recommendation, line in zip(recommendations, content["recommendation"], strict=True)
-        for item in line["roadmap"]
+    install_many(
+        [
+            _item(recommendation, item, organisations)
+            for recommendation, line in zip(recommendations, content["recommendation"], strict=True)
+            for item in line["roadmap"]
+        ],
+        at=ENTERED_AT,
     )
 
 
@@ -99,11 +104,12 @@ def _evaluations(organisations: Mapping[str, Organisation]) -> Evaluation:
 
 def _findings(evaluation: Evaluation, lines: Lines) -> dict[int, Finding]:
     priorities = {item.code: item for item in Priority.objects.filter(priority_set__cycle=evaluation.cycle)}
+    criteria = {item.code: item for item in Criterion.objects.all()}
     made = Finding.objects.bulk_create(
         Finding(
             evaluation=evaluation,
             number=number,
-            criterion=line["criterion"],
+            criterion=criteria[line["criterion"]],
             title=line["title"],
             text=line["text"],
             evidence=line["evidence"],
@@ -145,6 +151,8 @@ def _item(
         owner=organisations[line["owner"]],
         due_on=line["due"],
         done_on=line.get("done"),
+        proof=line.get("proof", ""),
+        status=RoadmapStatus.DONE if "done" in line else RoadmapStatus.OPEN,
         process=line.get("process", ""),
         threat=_threat(line.get("threat", 0)),
         priority=Priority.objects.filter(priority_set__cycle__code=LATER, code=line.get("priority", "")).first(),

@@ -9,7 +9,7 @@ from typing import Any
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
 from empact.accounts.models import Assignment, Country, Organisation, OrganisationName, User
 from empact.workflow.triggers import moving
-from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
+from evaluation.models import Criterion, Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import (
     OAP,
     Indicator,
@@ -217,8 +217,9 @@ def _add_evaluation(world: World, evaluator: Organisation, threat: KeyThreat) ->
     evaluation = Evaluation.objects.create(
         cycle=world.past, code="EVAL-2025", title="Evaluation", status="final", evaluator=evaluator, **SOURCED
     )
+    criterion = Criterion.objects.create(code="relevance", number=1, title="relevance", **SOURCED)
     finding = Finding.objects.create(
-        evaluation=evaluation, number=1, criterion="relevance", title="Relevant", text="It was.",
+        evaluation=evaluation, number=1, criterion=criterion, title="Relevant", text="It was.",
         priority=world.priority, **SOURCED,
     )  # fmt: skip
     recommendation = Recommendation.objects.create(

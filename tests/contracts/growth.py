@@ -9,9 +9,22 @@ from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, Th
 from empact.accounts.models import Country, Organisation, OrganisationName
 from empact.documents.models import File, Part, Request
 from empact.history.acting import acting
+from empact.history.freezing import canonical, digest
 from empact.jobs.models import Job
 from empact.notifications.models import Cadence
-from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
+from evaluation.models import (
+    AskedQuestion,
+    Consultation,
+    Criterion,
+    Evaluation,
+    Evidence,
+    Finding,
+    FindingEvidence,
+    Question,
+    Recommendation,
+    RecommendationFinding,
+    RoadmapItem,
+)
 from oaps.models import (
     OAP,
     Indicator,
@@ -162,14 +175,16 @@ def _grow_reports(cast: Cast, number: int, plan: OAP) -> None:
 
 
 def _grow_step_4(cast: Cast, number: int, document: ReferenceDocument) -> None:
+    Criterion.objects.create(code=f"c-{number}", number=100 + number, title=f"Criterion {number}", **FACT)
+    Question.objects.create(criterion=cast.criteria[0], number=100 + number, text="Why?", **FACT)
     for evaluation in (
         Evaluation.objects.filter(code="EVAL-0").first() or _evaluation(cast, 0, document),
         _evaluation(cast, number, document),
     ):
         place = 100 + number
         finding = Finding.objects.create(
-            evaluation=evaluation, number=place, criterion="relevance", title=f"Finding {number}", text="So it is.",
-            priority=cast.priorities[0], **FACT,
+            evaluation=evaluation, number=place, criterion=cast.criteria[0], title=f"Finding {number}",
+            text="So it is.", priority=cast.priorities[0], **FACT,
         )  # fmt: skip
         recommendation = put(
             Recommendation(
@@ -179,10 +194,25 @@ def _grow_step_4(cast: Cast, number: int, document: ReferenceDocument) -> None:
             "accepted",
         )  # fmt: skip
         RecommendationFinding.objects.create(recommendation=recommendation, finding=finding, **FACT)
+        _beside(cast, evaluation, finding, place)
         RoadmapItem.objects.create(
             recommendation=recommendation, title=f"Item {number}", owner=cast.organisations["COM"],
             priority=cast.priorities[0], **FACT,
         )  # fmt: skip
+
+
+def _beside(cast: Cast, evaluation: Evaluation, finding: Finding, place: int) -> None:
+    """Add a question, a piece of evidence that the finding cites, and a consultation."""
+    AskedQuestion.objects.create(
+        evaluation=evaluation, number=place, criterion=cast.criteria[0], text=f"Question {place}?", **FACT
+    )
+    text = canonical({"columns": ["Title"], "rows": [{"kind": "cycles.cycle", "id": cast.cycle.pk, "cells": ["So"]}]})
+    evidence = Evidence.objects.create(
+        evaluation=evaluation, number=place, kind="list", title=f"Evidence {place}", said="1 row", address="/cycles/",
+        text=text.decode(), sha256=digest(text), taken_at=NOON, taken_by=cast["evaluator"], taken_as="Evaluator", **FACT,
+    )  # fmt: skip
+    FindingEvidence.objects.create(finding=finding, evidence=evidence, **FACT)
+    Consultation.objects.create(evaluation=evaluation, organisation=cast.organisations["FR"], round=place, **FACT)
 
 
 def _evaluation(cast: Cast, number: int, document: ReferenceDocument) -> Evaluation:

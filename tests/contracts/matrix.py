@@ -27,7 +27,7 @@ from empact.notifications.models import Cadence
 from empact.registry import registry
 from empact.web.addresses import Address
 from empact.web.views.lists import ListPage
-from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+from evaluation.models import AskedQuestion, Consultation, Evaluation, Evidence, Finding, Recommendation, RoadmapItem
 from oaps.models import (
     OAP,
     Indicator,
@@ -80,6 +80,9 @@ TEXTS: dict[type[Model], str] = {
     ReportingRound: "title",
     ProgressReport: "narrative",
     Evaluation: "title",
+    AskedQuestion: "text",
+    Consultation: "comment",
+    Evidence: "title",
     Finding: "title",
     Recommendation: "title",
     RoadmapItem: "title",

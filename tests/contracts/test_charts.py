@@ -20,6 +20,11 @@ from empact.workflow.charts import Chart, Transition, charts
 from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused
 from empact.workflow.triggers import moving
+from evaluation.models import Consultation, Question, Recommendation, RoadmapItem
+from evaluation.workflow.consultations import Commenting
+from evaluation.workflow.data import Commissioning, Consulting, Finalising, FollowingUp
+from evaluation.workflow.recommendations import Implementation, Refusal, Response
+from evaluation.workflow.roadmap import Closing
 from oaps.models import NationalPosition, OperationalAction, Participation
 from oaps.workflow.actions import Delay
 from oaps.workflow.continuing import CarryOver
@@ -39,6 +44,10 @@ PEOPLE = {
     "oaps.nationalposition": (*EVERYWHERE, "nec.de", "deputy.fr"),
     "oaps.operationalaction": (*EVERYWHERE, "leader.fr", "leader.de"),
     "oaps.participation": (*EVERYWHERE, "nec.lv", "eurojust", "leader.fr"),
+    "evaluation.evaluation": (*EVERYWHERE, "commission", "evaluator", "eurojust"),
+    "evaluation.consultation": (*EVERYWHERE, "commission", "evaluator", "eurojust"),
+    "evaluation.recommendation": (*EVERYWHERE, "commission", "evaluator", "eurojust"),
+    "evaluation.roadmapitem": (*EVERYWHERE, "commission", "evaluator", "eurojust"),
 }
 DATA: dict[type, Any] = {
     Publication: Publication(date(2025, 3, 18)),
@@ -49,6 +58,14 @@ DATA: dict[type, Any] = {
     Adoption: Adoption("ST 3/25", date(2025, 11, 20)),
     Delay: Delay(date(2027, 6, 30)),
     CarryOver: CarryOver("FA-2028-29/1.1"),
+    Consulting: Consulting(date(2025, 12, 19), ()),
+    Finalising: Finalising(date(2026, 1, 30)),
+    FollowingUp: FollowingUp(),
+    Commenting: Commenting("Finding 1 is right."),
+    Response: Response("We agree.", date(2026, 12, 31)),
+    Refusal: Refusal("It is not ours to do."),
+    Implementation: Implementation("The list is in use."),
+    Closing: Closing("It stands in the plan.", date(2025, 11, 20)),
 }
 CHARTS = {chart.label: chart for chart in charts() if chart.model._meta.app_label != "garden"}
 
@@ -64,13 +81,21 @@ def record_of(label: str, cast: Cast) -> Model:
         "oaps.nationalposition": NationalPosition.objects.filter(country__code="FR").first() or cast.plan,
         "oaps.operationalaction": OperationalAction.objects.get(pk=cast.actions[0].pk),
         "oaps.participation": Participation.objects.get(action=cast.actions[0], organisation__short_name="LV"),
+        "evaluation.evaluation": cast.evaluation,
+        "evaluation.consultation": cast.consultation,
+        "evaluation.recommendation": Recommendation.objects.get(evaluation=cast.evaluation),
+        "evaluation.roadmapitem": RoadmapItem.objects.get(recommendation__evaluation=cast.evaluation),
     }
     return records[label]
 
 
 def put_into(record: Model, state: str) -> None:
     """Put a record into a state behind the engine's back, with what the table's constraints ask."""
-    more = {"reason": "No capacity"} if isinstance(record, Participation) else {}
+    more: dict[str, Any] = {"reason": "No capacity"} if isinstance(record, Participation) else {}
+    if isinstance(record, Consultation):
+        more = {"comment": "Said so"}
+    if isinstance(record, RoadmapItem):
+        more = {"done_on": date(2025, 11, 3) if state == "done" else None, "carried_into": Cycle.objects.last()}
     with moving():
         type(record)._base_manager.filter(pk=record.pk).update(status=state, **more)
 
@@ -97,15 +122,22 @@ def tried(chart: Chart, move: Transition, record: Any, person: User) -> type[Exc
     seen = root.content if chart.counter == "content" else stored.version
     try:
         with transaction.atomic():
-            perform(
-                chart, move.name, record.pk, actor=person, seen=seen, data=DATA.get(move.data or object), comment="Why"
-            )
+            perform(chart, move.name, record.pk, actor=person, seen=seen, data=told_with(move, record), comment="Why")
             transaction.set_rollback(True)
     except Blocked:
         return None
     except (NotVisible, Refused, Conflict) as error:
         return type(error)
     return None
+
+
+def told_with(move: Transition, record: Any) -> Any:
+    """Return what is told with a move; of a commission it names records."""
+    if move.data is not Commissioning:
+        return DATA.get(move.data or object)
+    person = User.objects.get(email="nobody@empact.example")
+    days = (date(2025, 11, 24), date(2026, 12, 31), date(2026, 6, 30))
+    return Commissioning(record.evaluator, person, *days, tuple(Question.objects.all()))
 
 
 def table(chart: Chart, state: str, cast: Cast) -> Iterator[tuple[str, str, object, object]]:
@@ -135,7 +167,7 @@ def test_every_move_is_somebodys() -> None:
 
 
 # Moves that only happen along with another record's move.
-ALONG = {"adopt", "unadopt", "overtake", "revise", "supersede"}
+ALONG = {"adopt", "unadopt", "overtake", "revise", "supersede", "carry"}
 
 
 @pytest.mark.parametrize("label", CHARTS)

@@ -9,7 +9,7 @@ from cycles.models import Cycle
 from empact.accounts.models import Assignment, Organisation, User
 from empact.history.records import Standing
 from empact.workflow.install import install
-from evaluation.models import Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
+from evaluation.models import Criterion, Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
 from oaps.models import OAP, Measure, OperationalAction, ProgressReport, ReportingRound, Result
 from priorities.models import Priority, SubPriority
 from tests.browsing import Reader
@@ -53,8 +53,9 @@ def done(official: Reader) -> OperationalAction:
     Result.objects.create(report=report, measure=Measure.objects.get(code="arrests"), number=12, year=2022, **FICTION)
     evaluation = Evaluation(cycle=cycle, code="EVALUATION-2022-2025", title="Evaluation of EMPACT 2022–2025", **FICTION)
     install(evaluation, "decided", at=NOON)
+    effectiveness = Criterion.objects.get(code="effectiveness")
     finding = Finding.objects.create(
-        evaluation=evaluation, number=6, criterion="effectiveness", title="Tracing is too slow", text="It is.",
+        evaluation=evaluation, number=6, criterion=effectiveness, title="Tracing is too slow", text="It is.",
         priority=Priority.objects.get(code="FA", priority_set__cycle=cycle), **FICTION,
     )  # fmt: skip
     advice = Recommendation(evaluation=evaluation, number=7, title="Trace within ten days", text="Do.", **FICTION)

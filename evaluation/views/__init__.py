@@ -1,0 +1,1 @@
+"""The pages of step 4, a module for each kind of record."""
