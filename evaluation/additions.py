@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cycles.models import Cycle
+from empact.accounts.rules import hats
+from empact.web.deeds import PageDeed
 from empact.web.panels import Panel
+from empact.web.parts import Button
 from empact.web.tables import Table
-from empact.web.views.details import Part, PartOf
-from evaluation.models import Finding, Recommendation, RecommendationStatus, RoadmapItem
+from empact.web.views.details import DetailPage, Part, PartOf
+from empact.web.views.histories import VersionPage
+from empact.web.views.lists import ListPage
+from evaluation.models import Evaluation, Finding, Recommendation, RecommendationStatus, RoadmapItem
+from evaluation.permissions import EVALUATOR, THE_EVALUATOR, WRITTEN
+from evaluation.sources import CHAIN
 from evaluation.tables import FINDINGS
 from oaps.models import OAP, OperationalAction
 from priorities.models import Priority
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from empact.accounts.rules import Reader
+    from empact.web.views.base import Page
 
 OF_ONE: Table[Finding] = Table(
     columns=FINDINGS.columns,
@@ -51,6 +61,28 @@ def changed_by(record: OAP | OperationalAction, reader: Reader) -> Mapping[str, 
     return {"steps": found} if found else None
 
 
+def use_as_evidence(page: Page) -> Sequence[Button]:
+    """Return the ways to keep what a page says for the evaluations that its reader is writing. One query for those."""
+    if not isinstance(page, ListPage | DetailPage | VersionPage) or not hats(page.user, EVALUATOR):
+        return ()
+    model = page.model if isinstance(page, ListPage) else type(page.record)
+    if model._meta.app_label not in CHAIN - {Evaluation._meta.app_label}:
+        return ()
+    mine = Evaluation.objects.filter(THE_EVALUATOR.records(page.user), status__in=WRITTEN).select_related("cycle")
+    found = list(mine.order_by("pk")[:FEW])
+    query = {"address": page.request.get_full_path()}
+    return [
+        Button(
+            _("Use as evidence") if len(found) == 1 else _("Evidence for {code}").format(code=item.code),
+            reverse("evidence-attach", args=[item.cycle.code, item.code], query=query),
+            icon="plus",
+        )
+        for item in found
+    ]
+
+
+FEW = 3
+DEEDS = (PageDeed(use_as_evidence),)
 PANELS = (
     Panel(Cycle, "evaluation/carried_into.html", carried_into, order=20),
     Panel(OAP, "evaluation/changed_by.html", changed_by, place="below"),

@@ -30,7 +30,7 @@ def announce(registry: Registry) -> None:
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS, *documents.KINDS)
     registry.add(*looks.MENU, *looks.LOOKS, *looks.PUBLIC, *looks.VERBS)
     registry.add(*addresses.ADDRESSES, *addresses.PLACES, *search.INDEXES)
-    registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
+    registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *additions.DEEDS, *chain.COLUMNS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(ReferenceLoader("evaluations", reference.load))
     registry.add(DemoMaker("an evaluation and its roadmap", demo.make))

@@ -224,6 +224,8 @@ POLICIES = (
         parent="evaluation",
         removal=Allowance(ASKERS, states=BEFORE_WORK),
     ),
+    # What a body says it says by its moves.
+    EditPolicy(model=Consultation),
     EditPolicy(
         model=Evidence,
         edits=(Allowance(the_evaluator(Evidence, "evaluation__"), ("title", *RELIED_ON), WRITTEN),),

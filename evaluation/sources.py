@@ -28,7 +28,7 @@ from empact.history.freezing import canonical, digest, snapshot
 from empact.history.models import FrozenVersion
 from empact.history.naming import kind_of
 from empact.history.values import plain
-from empact.web import marks
+from empact.web import marks, moments
 from empact.web.tables import Column, Listing
 from empact.web.values import Told, tidy
 from empact.web.views.base import RecordPage
@@ -181,7 +181,9 @@ def _cell(value: Told) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Decimal):
         return str(tidy(value))
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return moments.in_words(value)
+    return "" if value is None else str(value)
 
 
 def _figure(value: object) -> str:

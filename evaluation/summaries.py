@@ -24,7 +24,7 @@ DONE = (EvaluationStatus.FINAL, EvaluationStatus.DECIDED, EvaluationStatus.FOLLO
 
 def evaluation_step(cycle: Cycle, reader: Reader) -> StepFacts | None:
     """Return how the evaluation of the cycle stands; None while there is none, then the calendar speaks. 3 queries."""
-    evaluation = Evaluation.objects.visible_to(reader).for_list().filter(cycle=cycle).order_by("-pk").first()
+    evaluation = Evaluation.objects.visible_to(reader).for_list().filter(cycle=cycle).order_by("pk").first()
     if evaluation is None or evaluation.status == EvaluationStatus.PLANNED:
         return None
     findings = Finding.objects.visible_to(reader).filter(evaluation=evaluation).count()

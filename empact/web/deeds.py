@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from empact.registry import registry
 from empact.web.addresses import url_of
 from empact.web.parts import Button
 from empact.workflow.edits import editable_fields, may_create, may_remove
@@ -14,6 +17,22 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from empact.accounts.rules import Reader
+    from empact.web.views.base import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageDeed:
+    """Announced: what an upper floor lets its people do with the lists, records and versions of every floor.
+
+    `offer(page)` returns its buttons. It is asked on every such page: it must cost nothing for all others.
+    """
+
+    offer: Callable[[Page], Sequence[Button]]
+
+
+def deeds_of(page: Page) -> tuple[Button, ...]:
+    """Return the buttons that upper floors put on a page for its reader."""
+    return tuple(button for item in registry.all(PageDeed) for button in item.offer(page))
 
 
 def edit_button(reader: Reader, record: Model) -> tuple[Button, ...]:

@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from cycles.api.filters import of_cycle
 from empact.accounts.models import Organisation
 from empact.api.filters import Day, OneOf, RecordFilters, Reference, Search, YesNo
-from evaluation.models import Criterion, Evaluation, EvaluationStatus, Recommendation, RecommendationStatus
+from evaluation.models import (
+    ConsultationStatus,
+    Criterion,
+    Evaluation,
+    EvaluationStatus,
+    EvidenceKind,
+    Recommendation,
+    RecommendationStatus,
+    RoadmapStatus,
+)
 from priorities.api.filters import of_priority
 
 
@@ -43,6 +52,24 @@ class FindingFilters(RecordFilters):
     criterion = Reference("criterion", Criterion, help_text=_("Code of a criterion, such as effectiveness."))
 
 
+class EvidenceFilters(RecordFilters):
+    """Parameters of the list of evidence."""
+
+    q = Search("title", "said")
+    cycle = of_cycle("evaluation__cycle")
+    evaluation = of_evaluation("evaluation")
+    kind = OneOf("kind", EvidenceKind)
+
+
+class ConsultationFilters(RecordFilters):
+    """Parameters of the list of consultations."""
+
+    cycle = of_cycle("evaluation__cycle")
+    evaluation = of_evaluation("evaluation")
+    organisation = Reference("organisation", Organisation, help_text=_("Code of the body that is consulted."))
+    status = OneOf("status", ConsultationStatus)
+
+
 class RecommendationFilters(RecordFilters):
     """Parameters of the list of recommendations."""
 
@@ -67,4 +94,5 @@ class RoadmapItemFilters(RecordFilters):
         help_text=_("Code of a recommendation, such as EVAL-2025/R3."),
     )
     owner = Reference("owner", Organisation, help_text=_("Code of the owner."))
+    status = OneOf("status", RoadmapStatus)
     done = YesNo(rows=Q(done_on__isnull=False), help_text=_("Done, or not yet."))

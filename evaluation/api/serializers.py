@@ -9,7 +9,7 @@ from rest_framework import serializers
 from cycles.api.serializers import CycleRef, DocumentRef, ThreatRef
 from empact.api.ground.serializers import OrganisationRef
 from empact.api.serializers import RECORD_FIELDS, RecordSerializer
-from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
+from evaluation.models import AskedQuestion, Consultation, Evaluation, Evidence, Finding, Recommendation, RoadmapItem
 from oaps.api.serializers import ActionRef, OAPRef
 from priorities.api.serializers import PriorityRef, StrategicGoalRef, SubPriorityRef
 
@@ -38,6 +38,22 @@ class RecommendationRef(RecordSerializer):
         fields = ("id", "number", "title")
 
 
+class AskedQuestionRef(RecordSerializer):
+    """A question of an evaluation, named by another record."""
+
+    class Meta:
+        model = AskedQuestion
+        fields = ("id", "number", "text")
+
+
+class EvidenceRef(RecordSerializer):
+    """A piece of evidence named by another record."""
+
+    class Meta:
+        model = Evidence
+        fields = ("id", "number", "title", "said", "sha256")
+
+
 class EvaluationSerializer(RecordSerializer):
     """An independent evaluation of a cycle; it may run while the cycle still does."""
 
@@ -45,6 +61,7 @@ class EvaluationSerializer(RecordSerializer):
     evaluator = OrganisationRef.one("evaluator")
     final_document = DocumentRef.one("final_document")
     cosi_document = DocumentRef.one("cosi_document")
+    questions = AskedQuestionRef.each("questions")
     findings = FindingRef.each("findings")
     recommendations = RecommendationRef.each("recommendations")
 
@@ -59,13 +76,18 @@ class EvaluationSerializer(RecordSerializer):
             "evaluator",
             "commissioned_on",
             "due_on",
+            "consulted_on",
+            "comments_due",
+            "responses_due",
             "final_on",
             "final_document",
             "decided_on",
             "cosi_document",
+            "questions",
             "findings",
             "recommendations",
             "status",
+            "content",
             *RECORD_FIELDS,
         )
 
@@ -73,9 +95,12 @@ class EvaluationSerializer(RecordSerializer):
 class FindingSerializer(RecordSerializer):
     """What the evaluator found, under one criterion, with the evidence it rests on."""
 
-    select = ("evaluation",)
+    select = ("evaluation", "criterion")
     code = serializers.SerializerMethodField()
+    criterion = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
     evaluation = EvaluationRef.one("evaluation")
+    question = AskedQuestionRef.one("question")
+    cited = EvidenceRef.each("cited")
     priority = PriorityRef.one("priority")
     recommendations = RecommendationRef.each("recommendations")
 
@@ -90,6 +115,8 @@ class FindingSerializer(RecordSerializer):
             "text",
             "evidence",
             "evaluation",
+            "question",
+            "cited",
             "priority",
             "recommendations",
             *RECORD_FIELDS,
@@ -105,7 +132,65 @@ class RoadmapItemRef(RecordSerializer):
 
     class Meta:
         model = RoadmapItem
-        fields = ("id", "title", "due_on", "done_on")
+        fields = ("id", "title", "due_on", "done_on", "status")
+
+
+class EvidenceSerializer(RecordSerializer):
+    """What a page of the system said when the evaluator attached it; what it said is read on its own page."""
+
+    select = ("evaluation",)
+    code = serializers.SerializerMethodField()
+    evaluation = EvaluationRef.one("evaluation")
+    findings = FindingRef.each("findings")
+
+    class Meta:
+        model = Evidence
+        fields = (
+            "id",
+            "code",
+            "number",
+            "kind",
+            "title",
+            "said",
+            "address",
+            "sha256",
+            "taken_at",
+            "taken_as",
+            "evaluation",
+            "findings",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the evaluation's code and the number: EVAL-2025/E3."""
+        return f"{row.evaluation.code}/E{row.number}"
+
+
+class ConsultationSerializer(RecordSerializer):
+    """A body that is consulted on a draft, and what it says to it; others who are consulted do not read it."""
+
+    select = ("evaluation", "organisation")
+    code = serializers.SerializerMethodField()
+    evaluation = EvaluationRef.one("evaluation")
+    organisation = OrganisationRef.one("organisation")
+
+    class Meta:
+        model = Consultation
+        fields = (
+            "id",
+            "code",
+            "evaluation",
+            "organisation",
+            "round",
+            "comment",
+            "answered_on",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the evaluation's code, the round and the body's: EVAL-2025/C1/eurojust."""
+        return f"{row.evaluation.code}/C{row.round}/{row.organisation.code}"
 
 
 class RecommendationSerializer(RecordSerializer):
@@ -131,6 +216,7 @@ class RecommendationSerializer(RecordSerializer):
             "due_on",
             "response",
             "responded_on",
+            "outcome",
             "findings",
             "roadmap",
             "status",
@@ -155,6 +241,7 @@ class RoadmapItemSerializer(RecordSerializer):
     strategic_goal = StrategicGoalRef.one("strategic_goal")
     oap = OAPRef.one("oap")
     action = ActionRef.one("action")
+    carried_into = CycleRef.one("carried_into")
 
     class Meta:
         model = RoadmapItem
@@ -173,6 +260,9 @@ class RoadmapItemSerializer(RecordSerializer):
             "oap",
             "action",
             "process",
+            "proof",
+            "carried_into",
+            "status",
             *RECORD_FIELDS,
         )
 

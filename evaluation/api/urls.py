@@ -7,6 +7,8 @@ from evaluation.api import views
 urlpatterns = routes(
     Resource("evaluations", views.EvaluationViewSet),
     Resource("findings", views.FindingViewSet),
+    Resource("evidence", views.EvidenceViewSet),
+    Resource("consultations", views.ConsultationViewSet),
     Resource("recommendations", views.RecommendationViewSet),
     Resource("roadmap-items", views.RoadmapItemViewSet),
 )

@@ -24,6 +24,24 @@ class FindingViewSet(RecordViewSet):
     default_order = ("evaluation__code", "number")
 
 
+class EvidenceViewSet(RecordViewSet):
+    """Evidence, by evaluation and number."""
+
+    serializer_class = serializers.EvidenceSerializer
+    filterset_class = filters.EvidenceFilters
+    orderings = {"number": ("number",), "taken_at": ("taken_at",), "title": ("title",)}
+    default_order = ("evaluation__code", "number")
+
+
+class ConsultationViewSet(RecordViewSet):
+    """Consultations on drafts, by evaluation and round."""
+
+    serializer_class = serializers.ConsultationSerializer
+    filterset_class = filters.ConsultationFilters
+    orderings = {"round": ("round",), "answered_on": ("answered_on",), "status": ("status",)}
+    default_order = ("evaluation__code", "round", "organisation__code")
+
+
 class RecommendationViewSet(RecordViewSet):
     """Recommendations, by evaluation and number."""
 

@@ -12,6 +12,7 @@ from empact.accounts.models import Organisation
 from empact.loading.announced import ENTERED_AT, FICTION, Stage
 from empact.loading.files import read
 from empact.workflow.install import install_many
+from evaluation.demo.focused import ACCESS_UNTIL, make_focused
 from evaluation.models import (
     Criterion,
     Evaluation,
@@ -36,7 +37,7 @@ type Lines = list[Mapping[str, Any]]
 
 
 def make(stage: Stage) -> None:
-    """Make the evaluation, its findings, recommendations and roadmap, and the evaluation that is planned next."""
+    """Make the evaluation with its roadmap, one that is being written, and the one that is planned next."""
     organisations = {item.code: item for item in Organisation.objects.all()}
     evaluation = _evaluations(organisations)
     content = read(FILE)
@@ -55,6 +56,7 @@ def make(stage: Stage) -> None:
         ],
         at=ENTERED_AT,
     )
+    make_focused(evaluation.cycle, organisations[EVALUATORS])
 
 
 def _evaluations(organisations: Mapping[str, Organisation]) -> Evaluation:
@@ -91,14 +93,16 @@ def _evaluations(organisations: Mapping[str, Organisation]) -> Evaluation:
         **FICTION,
     )
     install_many([done, planned], at=ENTERED_AT)
-    appointed(
+    done.access = appointed(
         named("evaluator"),
         EVALUATOR,
         organisations[EVALUATORS],
         done.cycle,
         starts=date(2024, 1, 15),
-        ends=date(2025, 12, 31),
-    ).save()
+        ends=ACCESS_UNTIL,
+    )
+    done.access.save()
+    done.save(update_fields=["access"])
     return done
 
 

@@ -209,7 +209,8 @@ def _beside(cast: Cast, evaluation: Evaluation, finding: Finding, place: int) ->
     text = canonical({"columns": ["Title"], "rows": [{"kind": "cycles.cycle", "id": cast.cycle.pk, "cells": ["So"]}]})
     evidence = Evidence.objects.create(
         evaluation=evaluation, number=place, kind="list", title=f"Evidence {place}", said="1 row", address="/cycles/",
-        text=text.decode(), sha256=digest(text), taken_at=NOON, taken_by=cast["evaluator"], taken_as="Evaluator", **FACT,
+        text=text.decode(), sha256=digest(text), taken_at=NOON, taken_by=cast["evaluator"], taken_as="Evaluator",
+        **FACT,
     )  # fmt: skip
     FindingEvidence.objects.create(finding=finding, evidence=evidence, **FACT)
     Consultation.objects.create(evaluation=evaluation, organisation=cast.organisations["FR"], round=place, **FACT)

@@ -34,6 +34,7 @@ PUBLIC = {
     "finding-list",
     "recommendation-list",
     "roadmap-list",
+    "roadmap-item-detail",
     "evaluation-detail",
     "finding-detail",
     "recommendation-detail",

@@ -26,6 +26,7 @@ from empact.accounts.rules import Reader
 from empact.lineage.links import Neighbours, after, before
 from empact.registry import registry
 from empact.web.addresses import address_of
+from empact.web.deeds import deeds_of
 from empact.web.documents.offers import offer_of
 from empact.web.panels import panels
 from empact.web.parts import Button, Tab
@@ -268,7 +269,7 @@ class DetailPage[M: Model](RecordPage[M]):
             "title": self.heading(),
             "kicker": self.kicker(),
             "meta": self.meta(),
-            "actions": self.actions(),
+            "actions": (*self.actions(), *deeds_of(self)),
             **self.way(),
             "tabs": self.tabs(),
             "part": self.part,

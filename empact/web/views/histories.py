@@ -24,6 +24,7 @@ from empact.history.freezing import NAMES, verify
 from empact.history.models import Entry, FrozenVersion
 from empact.history.naming import root_model
 from empact.history.sentences import changes, sentence
+from empact.web.deeds import deeds_of
 from empact.web.filters import Filters
 from empact.web.forms import DateInput
 from empact.web.parts import Crumb
@@ -151,6 +152,7 @@ class VersionPage[M: Model](RecordPage[M]):
             "record": self.record,
             "title": str(self.version),
             "version": self.version,
+            "actions": deeds_of(self),
             "is_whole": verify(self.version),
             "before": before,
             "changes": differences(json.loads(before.text), snapshot, model) if before else [],

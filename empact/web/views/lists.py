@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 
+from empact.web.deeds import deeds_of
 from empact.web.documents.offers import offer_of_all
 from empact.web.parts import Button
 from empact.web.tables import Bulk, Listing, Table
@@ -67,7 +68,7 @@ class ListPage[M: Model](Page):
         return {
             "listing": self.listing,
             "lead": self.lead,
-            "actions": self.actions(),
+            "actions": (*self.actions(), *deeds_of(self)),
             "list_offer": offer_of_all(self.listing.page, self.user),
         }
 
