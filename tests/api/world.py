@@ -9,7 +9,17 @@ from typing import Any
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
 from empact.accounts.models import Assignment, Country, Organisation, OrganisationName, User
 from empact.workflow.triggers import moving
-from evaluation.models import Criterion, Evaluation, Finding, Recommendation, RecommendationFinding, RoadmapItem
+from evaluation.models import (
+    Consultation,
+    Criterion,
+    Evaluation,
+    Evidence,
+    Finding,
+    FindingEvidence,
+    Recommendation,
+    RecommendationFinding,
+    RoadmapItem,
+)
 from oaps.models import (
     OAP,
     Indicator,
@@ -144,7 +154,6 @@ def _make_world() -> World:
             comment=f"Comment of {code}" if number else "", **FICTITIOUS,
         )  # fmt: skip
     _add_results(world)
-    _add_evaluation(world, europol, threat)
 
     cast: dict[str, tuple[tuple[str, Organisation, str, int | None], ...]] = {
         "nec.fr": (("nec", states["FR"], "", None),),
@@ -157,6 +166,7 @@ def _make_world() -> World:
     }
     for name, hats in cast.items():
         world.people[name] = add_person(name, *hats)
+    _add_evaluation(world, europol, threat)
     return world
 
 
@@ -222,6 +232,12 @@ def _add_evaluation(world: World, evaluator: Organisation, threat: KeyThreat) ->
         evaluation=evaluation, number=1, criterion=criterion, title="Relevant", text="It was.",
         priority=world.priority, **SOURCED,
     )  # fmt: skip
+    evidence = Evidence.objects.create(
+        evaluation=evaluation, number=1, kind="list", title="Cycles", said="1 row", address="/cycles/", text="{}",
+        sha256="0" * 64, taken_at=NOON, taken_by=world.people["est"], taken_as="Evaluator", **SOURCED,
+    )  # fmt: skip
+    FindingEvidence.objects.create(finding=finding, evidence=evidence, **SOURCED)
+    Consultation.objects.create(evaluation=evaluation, organisation=evaluator, **SOURCED)
     recommendation = Recommendation.objects.create(
         evaluation=evaluation, number=1, title="Go on", text="Do.", owner=evaluator, status="accepted", **SOURCED
     )
