@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cycles.permissions import AGENCY_COORDINATOR, NEC, secretariat, support_team
 from empact import clock
+from empact.accounts.gathering import Gathering, People
 from empact.accounts.models import Assignment, User
 from empact.accounts.rules import any_of, of_country
 from empact.notifications.events import ROLE
@@ -95,10 +96,11 @@ def _agencies_in_the_lead(action: OperationalAction) -> QuerySet[User]:
     return User.objects.all().with_role(AGENCY_COORDINATOR, organisations=lead.values("organisation"))
 
 
-def namers(action: OperationalAction) -> QuerySet[User]:
-    """Return who names the Action Leader, and the Driver's team, which accepts the name."""
-    found = (LEAD_COORDINATORS.people(action), _agencies_in_the_lead(action), ACTION_KEEPERS.people(action))
-    return User.objects.filter(any_of(Q(pk__in=people.values("pk")) for people in found))
+def namers(action: OperationalAction, gathering: Gathering) -> People:
+    """Return who names the Action Leader, and the Driver's team, which accepts the name. One query."""
+    found = (LEAD_COORDINATORS.people(action), _agencies_in_the_lead(action))
+    named = User.objects.filter(any_of(Q(pk__in=people.values("pk")) for people in found))
+    return gathering.people(ACTION_KEEPERS, action).union(named.values_list("pk", flat=True))
 
 
 SOURCES = (

@@ -6,7 +6,7 @@ A naming gives no right until it is accepted; who could accept the holder names 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from empact.accounts.models import Assignment, User
 from empact.accounts.phrases import except_for
 from empact.accounts.rights import Right
 from empact.accounts.roles import Role, known_role, scope
-from empact.accounts.rules import NOTHING, Reader, Rule, any_of, both
-from empact.accounts.scopes import scope_model
+from empact.accounts.rules import NOTHING, Asker, Reader, Rule, Together, any_of, both
+from empact.accounts.scopes import scope_model, scope_of
 from empact.history.models import Entry
 from empact.history.naming import kind_of
 from empact.registry import registry
@@ -66,10 +66,18 @@ def _accepters(assignment: Assignment) -> QuerySet[User]:
     return rule.people(record).exclude(pk=assignment.person_id) if rule is not None else User.objects.none()
 
 
+def _accepters_together(ask: Asker, assignment: Assignment) -> frozenset[int]:
+    """Return `_accepters`, worked out together with those of other assignments."""
+    kind, record = known_role(assignment.role), assignment.scope
+    rule = rule_of(kind, type(record)) if kind is not None and record is not None else None
+    return ask.people(rule, record) - {assignment.person_id} if rule and record else frozenset()
+
+
 ACCEPTERS = Rule(
     reason=_("who accepts the holder of this role; nobody for themselves"),
     records=_to_accept,
     people=_accepters,
+    made_of=Together(_accepters_together, beside=scope_of),
 )
 RIGHTS = (Right(_("accept or decline who is named for this role"), Assignment, ACCEPTERS),)
 
@@ -81,7 +89,7 @@ def accepters_of(assignment: Assignment) -> Rule:
     if rule is None:
         return ACCEPTERS
     words = rule.words & except_for(_("nobody for themselves"))
-    return Rule(reason=rule.reason, phrase=words, records=ACCEPTERS.records, people=ACCEPTERS.people)
+    return replace(ACCEPTERS, reason=rule.reason, phrase=words)
 
 
 # -- What is told of a naming ------------------------------------------------------------------

@@ -19,8 +19,8 @@ from empact.accounts.models import Answer, Assignment, Organisation, User
 from empact.accounts.permissions import ADMINISTRATOR, ORGANISATION_KEEPERS
 from empact.accounts.rights import Right
 from empact.accounts.roles import Role, Scope, known_role, role, scope_path
-from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, any_of, hats, scopes_of
-from empact.accounts.scopes import scope_model
+from empact.accounts.rules import EVERYTHING, NOTHING, Asker, Reader, Rule, Together, any_of, hats, scopes_of
+from empact.accounts.scopes import scope_model, scope_of
 from empact.registry import registry
 
 if TYPE_CHECKING:
@@ -137,10 +137,29 @@ def _any_of_people(sets: Sequence[QuerySet[User]]) -> QuerySet[User]:
     return User.objects.filter(reduce(or_, (Q(pk__in=people.values("pk")) for people in sets), NOTHING))
 
 
+def _givers_together(ask: Asker, assignment: Assignment) -> frozenset[int]:
+    """Return `_givers`, worked out together with those of other assignments."""
+    kind = known_role(assignment.role)
+    country = assignment.organisation.country_id
+    found = ask.holders(ADMINISTRATOR)
+    for code in kind.assigned_by if kind else ():
+        giver = known_role(code)
+        if giver is None or (giver.reach == "country" and not country):
+            continue
+        limits: dict[str, dict[str, int | None]] = {
+            "anybody": {},
+            "country": {"country": country},
+            "organisation": {"organisation": assignment.organisation_id},
+        }
+        found |= ask.holders(code, at=assignment.scope, **limits[giver.reach])
+    return found - {assignment.person_id}
+
+
 APPOINTERS = Rule(
     reason=_("an administrator, or who gives this role to people of that organisation; nobody to themselves"),
     records=_given_by_hats,
     people=_givers,
+    made_of=Together(_givers_together, beside=scope_of),
 )
 
 

@@ -1,8 +1,9 @@
 """The people of rules for many records at once: the same as `rule.people(record)`, with far fewer queries.
 
 A rule that is made of others is taken apart (`Rule.made_of`): roles are looked up in a roster of today's assignments
-that is read once, conditions and parents are asked for all records together. What is left is asked of the rule itself,
-record by record. tests/accounts/test_gathering.py proves that nothing differs.
+that is read once, conditions and parents are asked for all records together, and some rules say themselves how
+(`Together`). What is left is asked of the rule itself, record by record. tests/accounts/test_gathering.py proves that
+nothing differs.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empact.accounts.models import Assignment
 from empact.accounts.roles import scope_path
-from empact.accounts.rules import Above, Both, Either, Given, Held, Rule
+from empact.accounts.rules import Above, Both, Either, Given, Held, Rule, Together
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
 type People = frozenset[int]
+type Scopes = frozenset[tuple[str, int | None]]
 
 NOBODY: People = frozenset()
+EVERYWHERE: Scopes = frozenset({("", None)})
 # What is asked first: what the roster knows, then conditions, then what takes a query a record.
 ROSTER, CONDITION, QUERY = range(3)
 
@@ -54,6 +57,7 @@ class Gathering:
         self._holding: dict[tuple[int, type[Model]], set[int]] = {}
         self._people: dict[tuple[int, Spot], People] = {}
         self._records: dict[Spot, Model] = {}
+        self._beside: dict[tuple[int, type[Model]], set[int]] = {}
         self._posts: dict[str, list[Post]] | None = None
         # Keeps the rules alive, by whose identity things are remembered.
         self._rules: list[Rule] = []
@@ -73,6 +77,17 @@ class Gathering:
         """Return those of the wanted, active people whom the rule names for the record."""
         self.expect([record])
         return self._among(rule, Spot(type(record), record.pk), wanted)
+
+    def holders(
+        self, *roles: str, at: Model | None = None, country: int | None = None, organisation: int | None = None
+    ) -> People:
+        """Return who holds one of the roles today in a scope that covers the record; without one, everywhere."""
+        covering = self._covering(Spot(type(at), at.pk)) if at is not None else EVERYWHERE
+        return self._holding_one(roles, covering, country, organisation)
+
+    def with_any_role(self) -> People:
+        """Return who holds a role today."""
+        return frozenset(post.person for posts in self._roster().values() for post in posts)
 
     def _of(self, rule: Rule, spot: Spot) -> People:
         known = self._people.get((id(rule), spot))
@@ -96,6 +111,9 @@ class Gathering:
                 for part in others:
                     found = self._among(part, spot, found)
                 return found
+            case Together() as together:
+                self._expect_beside(together, spot)
+                return together.people(self, self._record(spot))
             case _:
                 return frozenset(rule.people(self._record(spot)).values_list("pk", flat=True))
 
@@ -121,20 +139,31 @@ class Gathering:
                 return wanted & self._of(rule, spot)
 
     def _holders(self, held: Held, spot: Spot) -> People:
-        covering = {("", None)}
-        for kind, lookup in scope_path(spot.model._meta.label_lower).items():
-            covering.add((kind, self._value(spot, lookup)))
         country = self._value(spot, f"{held.country}_id") if held.country else None
         body = self._value(spot, f"{held.organisation}_id") if held.organisation else None
         if (held.country and country is None) or (held.organisation and body is None):
             return NOBODY
+        return self._holding_one(held.roles(), self._covering(spot), country, body)
+
+    def _covering(self, spot: Spot) -> Scopes:
+        """Return the scopes that cover a record: everywhere, and the records on its way up."""
+        path = scope_path(spot.model._meta.label_lower)
+        return EVERYWHERE | {(kind, self._value(spot, lookup)) for kind, lookup in path.items()}
+
+    def _holding_one(
+        self,
+        roles: Iterable[str],
+        covering: Scopes,
+        country: int | None,
+        organisation: int | None,
+    ) -> People:
         return frozenset(
             post.person
-            for role in held.roles()
+            for role in roles
             for post in self._roster().get(role, ())
             if (post.scope_kind, post.scope_id) in covering
             and country in {None, post.country}
-            and body in {None, post.organisation}
+            and organisation in {None, post.organisation}
         )
 
     def _roster(self) -> dict[str, list[Post]]:
@@ -145,6 +174,13 @@ class Gathering:
             for role, *post in Assignment.objects.today().order_by().values_list(*fields):
                 self._posts[role].append(Post(*post))
         return self._posts
+
+    def _expect_beside(self, together: Together, spot: Spot) -> None:
+        """Expect what the rule asks about besides, for all records at once."""
+        done = self._beside.setdefault((id(together), spot.model), set())
+        for key in self._missing(spot, done):
+            self.expect(together.beside(self._record(Spot(spot.model, key))))
+            done.add(key)
 
     def _value(self, spot: Spot, lookup: str) -> Any:
         """Return what a lookup reaches from a record. A query for all expected records the first time."""
@@ -192,7 +228,7 @@ def _price(rule: Rule) -> int:
     match rule.made_of:
         case Held():
             return ROSTER
-        case Given():
+        case Given() | Together():
             return CONDITION
         case Above(_, inner, _):
             return _price(inner)

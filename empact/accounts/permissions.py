@@ -15,7 +15,8 @@ from empact.accounts.models import (
     User,
 )
 from empact.accounts.roles import Role, known_role, role
-from empact.accounts.rules import EVERYTHING, NOTHING, Reader, Rule, hats, where
+from empact.accounts.rules import EVERYTHING, NOTHING, Asker, Reader, Rule, Together, hats, where
+from empact.accounts.scopes import scope_of
 from empact.accounts.sights import Sight, sight
 from empact.registry import registry
 
@@ -47,6 +48,7 @@ ROLE_HOLDERS = Rule(
     reason=_("anybody with a role"),
     records=_everything_for_hats,
     people=lambda record: User.objects.all().with_any_role(),
+    made_of=Together(lambda ask, record: ask.with_any_role()),
 )
 SOURCED = where(Q(standing="sourced"), reason=_("anybody, for what is sourced"))
 
@@ -54,6 +56,7 @@ ADMINISTRATORS = Rule(
     reason=_("an administrator"),
     records=lambda user: EVERYTHING if hats(user, ADMINISTRATOR) else NOTHING,
     people=lambda record: User.objects.all().with_role(ADMINISTRATOR),
+    made_of=Together(lambda ask, record: ask.holders(ADMINISTRATOR)),
 )
 # The EMPACT Support Team and the secretariat look after people beside the administrators (charts.md, who appoints).
 KEEPERS_OF_PEOPLE = ADMINISTRATORS | Rule(
@@ -114,12 +117,23 @@ def _who_see_assignment(assignment: Assignment) -> QuerySet[User]:
     return everybody.filter(seen)
 
 
+def _who_see_together(ask: Asker, assignment: Assignment) -> frozenset[int]:
+    """Return `_who_see_assignment`, worked out together with those of other assignments."""
+    everybody = ask.with_any_role()
+    kind = known_role(assignment.role)
+    if kind is None or not kind.discreet:
+        return everybody
+    seen = {assignment.person_id}.union(*(ask.people(sight(type(item)), item) for item in scope_of(assignment)))
+    return everybody & seen
+
+
 # Who leads which action, and thereby what is planned, is told to those who see the action.
 SEE_ASSIGNMENT = (
     Rule(
         reason=_("anybody with a role (of an Action Leader: those who see the action)"),
         records=_open_or_seen,
         people=_who_see_assignment,
+        made_of=Together(_who_see_together, beside=scope_of),
     )
     | ADMINISTRATORS
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
@@ -163,7 +163,36 @@ class Above:
     parent: type[Model]
 
 
-type Made = Both | Either | Held | Given | Above
+class Asker(Protocol):
+    """What works out the people of many records together (gathering.py), as far as a rule may ask it."""
+
+    def people(self, rule: Rule, record: Model) -> frozenset[int]:
+        """Return whom the rule names for the record."""
+        ...
+
+    def holders(
+        self, *roles: str, at: Model | None = None, country: int | None = None, organisation: int | None = None
+    ) -> frozenset[int]:
+        """Return who holds one of the roles in a scope that covers the record; without one, everywhere."""
+        ...
+
+    def with_any_role(self) -> frozenset[int]:
+        """Return who holds a role today."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Made by hand: how the people of `Rule.people` are found where many records are asked about together.
+
+    `beside` yields the further records that `people` asks about, so that they are looked up together, too.
+    """
+
+    people: Callable[[Asker, Any], frozenset[int]]
+    beside: Callable[[Any], Iterable[Model]] = lambda record: ()
+
+
+type Made = Both | Either | Held | Given | Above | Together
 
 
 def judge(user: Reader, record: Model, rules: Mapping[str, Rule]) -> dict[str, bool]:

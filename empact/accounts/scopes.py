@@ -65,6 +65,11 @@ class ScopeRecord:
         )
 
 
+def scope_of(assignment: Assignment) -> tuple[Model, ...]:
+    """Return the record that the assignment is limited to; nothing for "everywhere"."""
+    return (assignment.scope,) if assignment.scope is not None else ()
+
+
 def scope_model(kind: str) -> type[Model]:
     """Return the model of a kind of scope ("oaps.oap")."""
     return apps.get_model(kind)

@@ -7,20 +7,21 @@ from datetime import time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
 from empact.accounts.accepting import ACCEPTERS, accepters_of, answer_due, namings, post_of
 from empact.accounts.appointing import APPOINTERS
-from empact.accounts.models import Answer, Assignment, User
+from empact.accounts.models import Answer, Assignment
 from empact.accounts.permissions import ADMINISTRATOR
 from empact.notifications.events import ROLE
 from empact.notifications.sources import Due, DueSource
 from empact.notifications.telling import tell
 
 if TYPE_CHECKING:
+    from empact.accounts.gathering import Gathering, People
     from empact.history.models import Entry
 
 SOON = timedelta(days=30)
@@ -53,14 +54,12 @@ def ending_roles() -> Iterator[Due]:
         )
 
 
-def people_of(item: Assignment) -> QuerySet[User]:
+def people_of(item: Assignment, gathering: Gathering) -> People:
     """Return the person and who may give the role; an administrator, who may give all of them, only where nobody else
     does.
     """
-    givers = APPOINTERS.people(item)
-    others = givers.exclude(pk__in=User.objects.all().with_role(ADMINISTRATOR))
-    found = others if others.exists() else givers
-    return User.objects.filter(Q(pk=item.person_id) | Q(pk__in=found.values("pk")), is_active=True)
+    givers = gathering.people(APPOINTERS, item)
+    return (givers - gathering.holders(ADMINISTRATOR) or givers) | {item.person_id}
 
 
 def namings_to_answer() -> Iterator[Due]:

@@ -56,7 +56,7 @@ class _Look:
         people = self.due.people
         if isinstance(people, Rule):
             return self.gathering.people(people, self.due.record)
-        return frozenset(people().values_list("pk", flat=True))
+        return people(self.gathering)
 
     def notices(self, owing: People) -> Iterator[Notice]:
         """Yield what is to be told to those who may act, and to those above them when it is late."""

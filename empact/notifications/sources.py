@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max, Model, Q, QuerySet
 
-from empact.accounts.models import User
 from empact.accounts.rules import Rule
 from empact.history.models import Entry
 from empact.history.naming import kind_of, label_of, root_key, root_model
@@ -17,6 +16,7 @@ from empact.registry import registry
 from empact.workflow.charts import Chart, Transition, charts
 
 if TYPE_CHECKING:
+    from empact.accounts.gathering import Gathering, People
     from empact.words import Words
 
 # The kind and key of the root to which a run is limited; None is everything.
@@ -36,7 +36,7 @@ class Due:
     move: str
     what: Words
     who: Words
-    people: Rule | Callable[[], QuerySet[User]]
+    people: Rule | Callable[[Gathering], People]
     due: datetime | None = None
     turn: int = 0
     by: int | None = None
