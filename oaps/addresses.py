@@ -18,6 +18,7 @@ from oaps.models import (
     OperationalAction,
     Participation,
     PlanGoal,
+    PlanReport,
     ProgressReport,
     ReportingRound,
 )
@@ -118,6 +119,14 @@ REPORT = Address(
     above=lambda report: (*above_report(), Crumb(str(report.round), record_url(report.round))),
     title=lambda report: str(report.action),
 )
+PLAN_REPORT = Address(
+    model=PlanReport,
+    name="plan-report",
+    section="reporting",
+    lookups={"pk": "pk"},
+    above=lambda report: (*above_report(), Crumb(str(report.round), record_url(report.round))),
+    title=lambda report: str(report.oap),
+)
 GOAL = Address(
     model=PlanGoal,
     name="plan-goal",
@@ -139,12 +148,12 @@ AREA = Address(
     lookups={"cycle": "cycle__code", "area": "code"},
     above=lambda area: _crumbs(_list_of_plans(area.cycle)),
 )
-ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, GOAL, SUPPORT, ROUND, REPORT)
+ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, GOAL, SUPPORT, ROUND, REPORT, PLAN_REPORT)
 
 
 # -- Where a problem is mended -----------------------------------------------------------------
 
-TABS = {"positions": "adoption", "goals": "goals", "actions": "actions"}
+TABS = {"positions": "adoption", "goals": "goals", "actions": "actions", "plan_report": "reports"}
 # The fields of an action that are no columns of it, and where they are written.
 ELSEWHERE = {"lead": "?tab=participants", "reports": "?tab=reports", "status": ""}
 
@@ -163,4 +172,20 @@ def place_in_plan(plan: OAP, field: str, mends: bool) -> str:
     return f"{reverse('action-edit', kwargs=parts)}#{'indicators' if name == 'indicators' else f'id_{name}'}"
 
 
-PLACES = (Places(OAP, place_in_plan),)
+def place_in_report(report: ProgressReport, field: str, mends: bool) -> str:
+    """Return where a field of a report is written, or where the report is read."""
+    return f"{reverse('progress-report-edit', args=[report.pk])}#field-{field}" if mends else record_url(report)
+
+
+def place_in_plan_report(report: PlanReport, field: str, mends: bool) -> str:
+    """Return where the summary is written, or where the reports that are missing are listed."""
+    if field == "summary" and mends:
+        return f"{reverse('plan-report-edit', args=[report.pk])}#id_summary"
+    return record_url(report)
+
+
+PLACES = (
+    Places(OAP, place_in_plan),
+    Places(ProgressReport, place_in_report),
+    Places(PlanReport, place_in_plan_report),
+)

@@ -8,6 +8,7 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Tell the ground floor the roles, rights, charts and looks of step 3."""
+    from empact.history.verbs import Verb
     from empact.loading.announced import DemoMaker, ReferenceLoader
     from oaps import (
         additions,
@@ -27,13 +28,16 @@ def announce(registry: Registry) -> None:
         summaries,
         workflow,
     )
+    from oaps.services import rounds
 
     registry.add(*permissions.ROLES, *permissions.SCOPES, *permissions.SIGHTS, *permissions.POLICIES)
     registry.add(*permissions.DISCRETIONS)
     registry.add(*workflow.CHARTS, *workflow.GUARDS, *freezing.FREEZERS)
     registry.add(*looks.MENU, *looks.PUBLIC, *looks.LOOKS, *addresses.ADDRESSES, *addresses.PLACES, *search.INDEXES)
     registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *chain.COLUMNS)
-    registry.add(*contacts.BOARDS)
+    registry.add(*contacts.BOARDS, rounds.EXPECT)
+    registry.add(Verb("asked_for", _("asked for the report {record}"), "oaps.progressreport"))
+    registry.add(Verb("asked_for", _("asked for the Driver’s report {record}"), "oaps.planreport"))
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(*documents.KINDS)
     registry.add(*notices.SOURCES, *notices.ESCALATIONS, *notices.QUIET)

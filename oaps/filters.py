@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -23,13 +23,14 @@ from oaps.models import (
     ParticipationRole,
     ParticipationStatus,
     PlanGoal,
+    PlanReportStatus,
     ReportingRound,
     ReportStatus,
     RoundStatus,
     StateOfAction,
 )
 from oaps.permissions import DRIVER, PLAN
-from oaps.querysets import LIVE_PARTICIPATION, ActionQuerySet, OAPQuerySet, numbered
+from oaps.querysets import COUNTED, LIVE_PARTICIPATION, ActionQuerySet, OAPQuerySet, numbered
 from priorities.models import Priority
 from priorities.permissions import SUB_PRIORITY
 
@@ -220,6 +221,24 @@ class ReportFilters(Filters):
     status = ChoiceFilter("status", choices=ReportStatus.choices, label=_("Report"))
 
 
+class OnePlanReportFilters(Filters):
+    """The filters of the reports of one plan."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("action__title", "narrative")
+
+    state = ChoiceFilter("state", choices=StateOfAction.choices, label=_("State of the action"))
+    status = ChoiceFilter("status", choices=ReportStatus.choices, label=_("Report"))
+
+
+class PlanReportFilters(Filters):
+    """The filters of the Drivers' reports."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("oap__title", "oap__code", "summary")
+
+    round = CodeFilter("round", model=ReportingRound, label=_("Round"))
+    status = ChoiceFilter("status", choices=PlanReportStatus.choices, label=_("Report"))
+
+
 class AllReportFilters(ReportFilters):
     """The filters over the reports of all rounds."""
 
@@ -239,7 +258,7 @@ class ResultFilters(Filters):
     measure = CodeFilter("measure", model=Measure, label=_("Measure"))
     country = CountryFilter("country", label=_("Country"))
     year = YearFilter("year")
-    counted = YesFilter(Q(report__status="accepted", replaced_by__isnull=True), label=_("Counted"))
+    counted = YesFilter(COUNTED, label=_("Counted"))
 
 
 class FigureFilters(Filters):

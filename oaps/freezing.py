@@ -3,8 +3,18 @@
 from typing import Any
 
 from empact.history.freezing import Freezer, picture
-from oaps.models import OAP, OperationalAction
-from oaps.permissions import ACTION_FIELDS, INDICATOR_FIELDS, MILESTONE_FIELDS, PLAN_GOAL_FIELDS, SUPPORT_FIELDS
+from oaps.models import OAP, OperationalAction, PlanReport, ProgressReport
+from oaps.permissions import (
+    ACTION_FIELDS,
+    CARRIED,
+    INDICATOR_FIELDS,
+    MILESTONE_FIELDS,
+    NEVER_CARRIED,
+    PLAN_GOAL_FIELDS,
+    PLAN_REPORT_FIELDS,
+    RESULT_FIELDS,
+    SUPPORT_FIELDS,
+)
 from oaps.querysets import GONE, LIVE_PARTICIPATION
 
 
@@ -64,4 +74,42 @@ def _action(action: OperationalAction) -> dict[str, Any]:
     )
 
 
-FREEZERS = (Freezer(OAP, plan_snapshot),)
+def report_snapshot(report: ProgressReport) -> dict[str, Any]:
+    """Return the report with its values and results, as they were accepted. Three queries."""
+    return picture(
+        report,
+        "revision",
+        "submitted_at",
+        "first_submitted_at",
+        *CARRIED,
+        *NEVER_CARRIED,
+        round=report.round.code,
+        action=report.action.code,
+        values=[
+            picture(value, "state", "number", "note", indicator=value.indicator.title, unit=value.indicator.unit)
+            for value in report.values.select_related("indicator").order_by("indicator__position", "pk")
+        ],
+        results=[
+            picture(result, *RESULT_FIELDS, replaces=result.replaces_id)
+            for result in report.results.select_related("measure", "country").order_by("pk")
+        ],
+    )
+
+
+def plan_report_snapshot(report: PlanReport) -> dict[str, Any]:
+    """Return the Driver's report with the figures that it was submitted with. No query."""
+    return picture(
+        report,
+        *PLAN_REPORT_FIELDS,
+        "submitted_at",
+        round=report.round.code,
+        oap=report.oap.code,
+        figures=report.figures,
+    )
+
+
+FREEZERS = (
+    Freezer(OAP, plan_snapshot),
+    Freezer(ProgressReport, report_snapshot),
+    Freezer(PlanReport, plan_report_snapshot),
+)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from empact.accounts.models import Assignment
 from empact.lineage.gaps import Gap
 from empact.lineage.links import Link
-from oaps.models import OAP, Indicator, OperationalAction, PlanGoal, ProgressReport, Result
+from oaps.models import OAP, Indicator, OperationalAction, PlanGoal, PlanReport, ProgressReport, Result
 from oaps.permissions import ACTION, ACTION_LEADER
 from oaps.querysets import GONE
 from priorities.models import StrategicGoal, SubPriority
@@ -48,6 +48,7 @@ LINKS = (
     Link(OAP, OperationalAction, "oap", _("Operational actions"), _("In the plan")),
     Link(OperationalAction, OperationalAction, "continues", _("Continued by"), _("Continues")),
     Link(OperationalAction, ProgressReport, "action", _("Progress reports"), _("Reports on the action")),
+    Link(OAP, PlanReport, "oap", _("Drivers’ reports"), _("Reports on the plan")),
     Link(ProgressReport, Result, "report", _("Results"), _("Reported in")),
 )
 GAPS = (

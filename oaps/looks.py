@@ -14,6 +14,8 @@ from oaps.models import (
     OperationalAction,
     Participation,
     ParticipationStatus,
+    PlanReport,
+    PlanReportStatus,
     PositionStatus,
     ProgressReport,
     ReportingRound,
@@ -114,6 +116,16 @@ LOOKS = (
         },
     ),
     StatusLooks(
+        PlanReport,
+        {
+            PlanReportStatus.EXPECTED: Look(Tone.NEUTRAL, "clock"),
+            PlanReportStatus.DRAFTING: Look(Tone.CONFIRM, "edit"),
+            PlanReportStatus.SUBMITTED: Tone.CONFIRM,
+            PlanReportStatus.ACCEPTED: Tone.GOOD,
+            PlanReportStatus.RETURNED: Look(Tone.ATTENTION, "arrow-left"),
+        },
+    ),
+    StatusLooks(
         ProgressReport,
         {
             StateOfAction.NOT_STARTED: Look(Tone.NEUTRAL, "clock"),
@@ -122,6 +134,7 @@ LOOKS = (
             StateOfAction.COMPLETED: Tone.GOOD,
             StateOfAction.PARTIALLY_COMPLETED: Look(Tone.ATTENTION, "minus-outline"),
             StateOfAction.NOT_COMPLETED: Look(Tone.BAD, "close"),
+            StateOfAction.CARRIED_OVER: Look(Tone.CONFIRM, "copy"),
             StateOfAction.CANCELLED: Tone.NEUTRAL,
         },
         field="state",

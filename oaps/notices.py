@@ -22,8 +22,6 @@ from oaps.models import (
     Participation,
     ParticipationRole,
     ProgressReport,
-    ReportStatus,
-    RoundStatus,
 )
 from oaps.permissions import ACTION, ACTION_KEEPERS, ACTION_LEADER, DRIVER, PLAN, PLAN_CHECKERS
 from oaps.permissions.roles import drivers_team
@@ -32,24 +30,8 @@ from oaps.querysets import GONE
 from oaps.workflow.participations import OVER, STILL
 from priorities.permissions import SUB_PRIORITY
 
-REPORTERS = action_leaders(ProgressReport)
 ADOPTED = (OAPStatus.ADOPTED, OAPStatus.IN_FORCE)
 OVER_ACTIONS = (*GONE, "completed", "partially_completed", "not_completed")
-
-
-def reports() -> Iterator[Due]:
-    """Yield the reports that the Action Leaders owe in the open rounds."""
-    owed = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
-    rows = ProgressReport.objects.filter(status__in=owed, round__status=RoundStatus.OPEN)
-    for report in rows.for_list():
-        yield Due(
-            record=report,
-            move="report",
-            what=_("Report on the action"),
-            who=REPORTERS.name,
-            people=REPORTERS,
-            due=report.round.due_action_leader,
-        )
 
 
 def actions_without_leader() -> Iterator[Due]:
@@ -104,7 +86,6 @@ def namers(action: OperationalAction, gathering: Gathering) -> People:
 
 
 SOURCES = (
-    DueSource("oaps.progressreport", reports),
     DueSource("vacancy", actions_without_leader, event=ROLE),
     DueSource("vacancy", plans_without_driver, event=ROLE),
 )

@@ -15,7 +15,7 @@ from empact.web.panels import Panel
 from empact.web.worklist import Fold, Note
 from empact.words import Words
 from empact.workflow.work import Item
-from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ParticipationRole
+from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ParticipationRole, PlanReport
 from oaps.querysets import GONE, LIVE_PARTICIPATION
 from oaps.workflow.participations import OTHER_SIDE, OVER, STILL
 
@@ -47,11 +47,16 @@ def answers_url(user: User, items: Sequence[Item]) -> str:
     return reverse("my-work") + "#answers"
 
 
-def ending_url(user: User, items: Sequence[Item]) -> str:
-    """Return the list of the running actions, of the one plan where it is one."""
-    plans = {item.record.oap.code for item in items}  # type: ignore[attr-defined]  # the chart's own model
-    query = {"plan": plans.pop()} if len(plans) == 1 else {}
-    return reverse("action-list", query=query or None)
+def reports_url(user: User, items: Sequence[Item]) -> str:
+    """Return where several reports are accepted at once: those of the one plan and round, where it is one."""
+    reports: Sequence[Any] = [item.record for item in items]
+    plans, rounds = {item.action.oap for item in reports}, {item.round for item in reports}
+    if len(plans) == 1 and len(rounds) == 1:
+        plan, item = plans.pop(), rounds.pop()
+        found = PlanReport.objects.filter(round=item, oap=plan).first()
+        if found is not None:
+            return found.get_absolute_url()
+    return reverse("progress-report-list", query={"status": "submitted"})
 
 
 def plans_told(user: User, records: Sequence[OAP]) -> Mapping[int, Words]:
@@ -92,14 +97,21 @@ def actions_told(user: User, records: Sequence[OperationalAction]) -> Mapping[in
     return {item.pk: str(item.oap) for item in records}
 
 
+def reports_told(user: User, records: Sequence[Any]) -> Mapping[int, Words]:
+    """Return the round of each report. No query: the round is loaded with it."""
+    return {item.pk: str(item.round) for item in records}
+
+
 PANELS = (Panel("my-work", "oaps/panels/answers.html", to_answer, order=10),)
 FOLDS = (
     Fold("oaps.participation", "confirm", gettext_lazy("Answer {n} invitations and offers"), answers_url),
-    Fold("oaps.operationalaction", "complete", gettext_lazy("Bring {n} actions to their end"), ending_url),
+    Fold("oaps.progressreport", "accept", gettext_lazy("Accept or return {n} reports"), reports_url),
 )
 NOTES = (
     Note("oaps.oap", plans_told),
     Note("oaps.nationalposition", positions_told),
     Note("oaps.operationalaction", actions_told),
     Note("oaps.participation", participations_told),
+    Note("oaps.progressreport", reports_told),
+    Note("oaps.planreport", reports_told),
 )

@@ -1,13 +1,13 @@
 """How the actions of a running plan stand: their last reports, and how many of their indicators are met."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from empact import clock
 from empact.accounts.rules import Reader
-from oaps.models import Aggregation, IndicatorValue, ProgressReport, ReportStatus, ValueState
+from oaps.figures import total
+from oaps.models import IndicatorValue, ProgressReport, ReportStatus, ValueState
 
 # A report in one of these states is still to come from the Action Leader.
 OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
@@ -32,9 +32,8 @@ def progress_of(actions: Sequence[Any], reader: Reader) -> dict[int, Progress]:
     """Return, by key, how the actions stand for the reader. Two queries, however many actions."""
     keys = [action.pk for action in actions]
     reports = (
-        ProgressReport.objects.visible_to(reader)
+        ProgressReport.objects.current(reader)
         .filter(action__in=keys)
-        .exclude(status=ReportStatus.SUPERSEDED)
         .select_related("round")
         .order_by("action_id", "-round__opens_on", "-revision")
         .distinct("action_id")
@@ -68,15 +67,3 @@ def _met(actions: Sequence[int], reader: Reader) -> dict[int, int]:
         if total((row.number for row in own), first.indicator__aggregation) >= first.indicator__target:
             found[first.indicator__action] = found.get(first.indicator__action, 0) + 1
     return found
-
-
-def total(numbers: Iterable[Decimal], aggregation: str) -> Decimal:
-    """Return what values come to by the rule the indicator declares; the values are in the order of time."""
-    known = list(numbers)
-    if aggregation == Aggregation.SUM:
-        return sum(known, Decimal(0))
-    if aggregation == Aggregation.MAXIMUM:
-        return max(known)
-    if aggregation == Aggregation.AVERAGE:
-        return sum(known, Decimal(0)) / len(known)
-    return known[-1]

@@ -44,6 +44,8 @@ TOLD_ON_THE_PAGE = (
     "version",
     "updated_at",
 )
+# Over results, the lines that count: of accepted reports, and replaced by no line of an accepted report.
+COUNTED = Q(report__status="accepted") & ~Q(replaced_by__report__status="accepted")
 # By when the move that a plan awaits in each state is due.
 DUE_FIELDS = {
     "drafting": "drafting_due",
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
         OperationalAction,
         Participation,
         PlanGoal,
+        PlanReport,
         ProgressReport,
         ReportingRound,
         Result,
@@ -338,6 +341,23 @@ class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
         """Return rows with round, action and plan."""
         return self.select_related("round__cycle", "action__oap__cycle")
 
+    def current(self, reader: "Reader") -> Self:
+        """Return those the reader may see, one for each action and round: a correction hides what it corrects.
+
+        Who does not see a correction that is being written still sees the accepted report.
+        """
+        seen = self.model._default_manager.visible_to(reader).exclude(status="superseded")
+        newer = seen.filter(corrects=OuterRef("pk"))
+        return self.visible_to(reader).exclude(status="superseded").filter(~Exists(newer))
+
+
+class PlanReportQuerySet(VisibleQuerySet["PlanReport"]):
+    """Ways to fetch the Drivers' reports."""
+
+    def for_list(self) -> Self:
+        """Return rows with round, plan and cycle."""
+        return self.select_related("round__cycle", "oap__cycle", "oap__sub_priority__priority__priority_set__cycle")
+
 
 class ResultQuerySet(VisibleQuerySet["Result"]):
     """Ways to fetch results."""
@@ -345,3 +365,7 @@ class ResultQuerySet(VisibleQuerySet["Result"]):
     def for_list(self) -> Self:
         """Return rows with measure, report, action, plan and country."""
         return self.select_related("measure", "country", "report__round", "report__action__oap__cycle")
+
+    def counting(self) -> Self:
+        """Return the lines that count (COUNTED)."""
+        return self.filter(COUNTED)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from cycles.addresses import CYCLE
 from empact.web.routes import record_paths
 from empact.web.views.edits import RemovePage
-from oaps.addresses import ACTION, AREA, GOAL, PARTICIPATION, PLAN, POSITION, REPORT, ROUND, SUPPORT
+from oaps.addresses import ACTION, AREA, GOAL, PARTICIPATION, PLAN, PLAN_REPORT, POSITION, REPORT, ROUND, SUPPORT
 from oaps.views import plans, reporting, results
 from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
@@ -23,7 +24,16 @@ from oaps.views.plan_edits import (
 )
 from oaps.views.plan_moves import PlanMove
 from oaps.views.plan_new import NewPlan
+from oaps.views.plan_reports import (
+    PlanReportBulkMove,
+    PlanReportDetail,
+    PlanReportEdit,
+    PlanReportList,
+    ReportBulkMove,
+)
 from oaps.views.positions import PositionDetail
+from oaps.views.report_form import CorrectPage, ReportEdit
+from oaps.views.round_forms import RoundCreate, RoundEdit
 
 A_PLAN = "cycles/<slug:cycle>/oaps/<slug:code>/"
 IN_A_PLAN = "cycles/<slug:cycle>/oaps/<slug:oap>/"
@@ -49,12 +59,24 @@ urlpatterns = [
     *record_paths(f"{IN_A_PLAN}positions/<slug:country>/", POSITION, detail=PositionDetail),
     path("reporting/", reporting.RoundList.as_view(), name="reporting-round-list"),
     path("reports/", reporting.ReportList.as_view(), name="progress-report-list"),
+    path("reports/moves/", ReportBulkMove.as_view(), name="progress-report-bulk-move"),
+    path("driver-reports/", PlanReportList.as_view(), name="plan-report-list"),
+    path("driver-reports/moves/", PlanReportBulkMove.as_view(), name="plan-report-bulk-move"),
+    path("cycles/<slug:cycle>/rounds/new/", RoundCreate.as_view(address=CYCLE), name="reporting-round-create"),
+    path("reports/<int:pk>/correct/", CorrectPage.as_view(address=REPORT), name="progress-report-correct"),
     path("results/", results.ResultList.as_view(), name="result-list"),
     path("published-figures/", results.FigureList.as_view(), name="published-figure-list"),
     path("measures/", results.MeasureList.as_view(), name="measure-list"),
     path("indicators/", results.IndicatorList.as_view(), name="indicator-list"),
-    *record_paths("cycles/<slug:cycle>/rounds/<slug:code>/", ROUND, detail=reporting.RoundDetail),
-    *record_paths("reports/<int:pk>/", REPORT, detail=reporting.ReportDetail),
+    *record_paths(
+        "cycles/<slug:cycle>/rounds/<slug:code>/",
+        ROUND,
+        detail=reporting.RoundDetail,
+        edit=RoundEdit,
+        remove=RemovePage,
+    ),
+    *record_paths("reports/<int:pk>/", REPORT, detail=reporting.ReportDetail, edit=ReportEdit),
+    *record_paths("driver-reports/<int:pk>/", PLAN_REPORT, detail=PlanReportDetail, edit=PlanReportEdit),
     path(f"{AN_ACTION}invite/", InvitePage.as_view(address=ACTION), name="participation-invite"),
     path(f"{AN_ACTION}offer/", OfferPage.as_view(address=ACTION), name="participation-offer"),
     path(f"{AN_ACTION}record/", RecordPartnerPage.as_view(address=ACTION), name="participation-record"),

@@ -68,7 +68,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the stepper: the states in which it is the current one, and the field that holds its date."""
+    """A step of the stepper: the states in which it is the current one, and the way to its date (round.due_driver)."""
 
     states: tuple[str, ...]
     label: Words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 
+from empact.history.acting import acting
 from empact.history.naming import kind_of, label_of
 from empact.workflow.charts import chart_of
 from empact.workflow.triggers import moving
@@ -61,4 +62,17 @@ class Move[R: Model]:
             )
             for column, value in {"status": move.target, **values}.items():
                 setattr(item, column, value)
+        return found
+
+    def elsewhere[M: Model](self, records: QuerySet[M], name: str, **values: Any) -> list[M]:
+        """Let records under another root move with this one, as `along`; each has an entry of its own there.
+
+        The caller holds their roots. Cost: three statements, and two more for each record that moved.
+        """
+        before = dict(records.values_list("pk", "status"))
+        found = self.along(records, name, **values)
+        with acting(self.actor, self.comment) as act:
+            for item in found:
+                item.refresh_from_db(fields=["version"])
+                act.record(name, item, before={"status": before[item.pk]}, after={"status": item.status, **values})  # type: ignore[attr-defined]
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import BooleanField, Case, Value, When
@@ -145,7 +146,7 @@ def stages(record: Any, chart: Chart | None = None) -> list[Stage]:
         Stage(
             label=str(step.label),
             state="current" if place == current else "done" if place < current else "to_come",
-            day=getattr(record, step.date_field) if step.date_field else None,
+            day=attrgetter(step.date_field)(record) if step.date_field else None,
         )
         for place, step in enumerate(steps)
     ]

@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Sum
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -20,6 +19,7 @@ from cycles.models import Cycle
 from cycles.steps import Chip
 from oaps.additions.gaps import gap_counts
 from oaps.chain.results import figure
+from oaps.figures import totals
 from oaps.looks import TURN_OF_PLAN
 from oaps.models import OAP, OAPStatus, PublishedFigure, Result
 from oaps.summaries import current_plans, turn_chip
@@ -156,16 +156,8 @@ def published_figures(cycle: Cycle, reader: Reader) -> Mapping[str, Any] | None:
 
 
 def _ledger(cycle: Cycle, reader: Reader, measures: Sequence[int]) -> dict[tuple[int, int], Decimal]:
-    rows = Result.objects.visible_to(reader).filter(
-        report__status="accepted",
-        replaced_by__isnull=True,
-        report__action__oap__cycle=cycle,
-        measure__in=measures,
-    )
-    return {
-        (year, measure): total
-        for year, measure, total in rows.order_by().values_list("year", "measure").annotate(total=Sum("number"))
-    }
+    rows = Result.objects.visible_to(reader).filter(report__action__oap__cycle=cycle, measure__in=measures)
+    return {(item.year, item.measure): item.number for item in totals(rows)}
 
 
 def _published(item: PublishedFigure) -> SafeString:

@@ -44,8 +44,10 @@ class Tally:
 
 def tallies(story: Story) -> list[Tally]:
     """Return the accepted results under a priority by measure, period and goal; each line counts once. One query."""
-    rows = Result.objects.visible_to(story.reader).filter(
-        report__status="accepted", replaced_by__isnull=True, report__action__oap__sub_priority__priority=story.priority
+    rows = (
+        Result.objects.visible_to(story.reader)
+        .counting()
+        .filter(report__action__oap__sub_priority__priority=story.priority)
     )
     grouped = (
         rows.order_by()

@@ -11,6 +11,7 @@ from oaps.demo.crew import make_contacts, make_crew
 from oaps.demo.directory import Directory
 from oaps.demo.frozen import freeze_adopted
 from oaps.demo.participation import appoint_leaders, name_leader, seat_all, seats_of, store_seats
+from oaps.demo.plan_reports import make_plan_reports
 from oaps.demo.plans import EARLIER_CYCLE, make_goals, make_plans, past_of_plan
 from oaps.demo.positions import make_positions
 from oaps.demo.reports import make_reports
@@ -41,10 +42,12 @@ def make(stage: Stage) -> None:
     everything = [*coming, *(script for wave in past.values() for script in wave)]
     answers = store_seats(everything, crew, leaders)
     make_support(plans, {area: plan for (area, suffix), plan in earlier.items() if suffix == "2024-25"}, crew)
-    make_reports([script for wave in past.values() for script in wave])
+    reports = make_reports([script for wave in past.values() for script in wave], crew)
+    make_plan_reports(stage)
     positions = make_positions(plans, crew, stage)
     named = name_leader(coming, leaders, crew)
-    tell([named, *(move for plan in plans.values() for move in past_of_plan(plan, crew)), *answers, *positions])
+    moves = (move for plan in plans.values() for move in past_of_plan(plan, crew))
+    tell([named, *moves, *answers, *positions, *reports])
     freeze_adopted(plans)
 
 

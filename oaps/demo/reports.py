@@ -13,10 +13,11 @@ from cycles.models import Cycle
 from empact import clock
 from empact.loading.announced import ENTERED_AT, FICTION
 from empact.loading.files import read
-from empact.workflow.install import install_many
+from empact.workflow.install import Past, install_many
 from oaps.demo import days
 from oaps.demo.actions import LED_BY_CAST, Script
 from oaps.demo.areas import wording
+from oaps.demo.crew import Crew
 from oaps.models import (
     ActionStatus,
     Indicator,
@@ -27,9 +28,12 @@ from oaps.models import (
     ReportingRound,
     ReportStatus,
     Result,
+    RoundStatus,
     StateOfAction,
     ValueState,
 )
+from oaps.permissions import CARRIED
+from oaps.services.rounds import add_values, carried_from, last_accepted, plans_of
 
 FILE = Path(__file__).parent / "rounds.toml"
 # How the Action Leader reports an action that stands like this, and how much of the target is usually reached.
@@ -100,8 +104,9 @@ def _round(line: Mapping[str, Any], cycle: Cycle) -> ReportingRound:
     )
 
 
-def make_reports(scripts: list[Script]) -> None:
-    """Make the reports of all rounds on the actions of 2022 to 2025."""
+def make_reports(scripts: list[Script], crew: Crew) -> list[Past]:
+    """Make the reports of all rounds on the actions of 2022 to 2025; return the moves that brought them there."""
+    past: list[Past] = []
     by_period: dict[date, list[Script]] = {}
     for script in scripts:
         by_period.setdefault(script.plan.period_start, []).append(script)
@@ -114,6 +119,7 @@ def make_reports(scripts: list[Script]) -> None:
         reports = [_report(script, item) for script in reported]
         install_many(reports, at=ENTERED_AT)
         pairs = list(zip(reported, reports, strict=True))
+        past += [move for script, report in pairs for move in _past(script, report, crew)]
         IndicatorValue.objects.bulk_create(
             [
                 row
@@ -126,6 +132,31 @@ def make_reports(scripts: list[Script]) -> None:
             [row for script, report in pairs for row in _results(script, report, item, measures)], batch_size=1000
         )
     _revise_some()
+    for opened in ReportingRound.objects.filter(status=RoundStatus.OPEN):
+        _carry_over(opened)
+    return past
+
+
+def _past(script: Script, report: ProgressReport, crew: Crew) -> Iterator[Past]:
+    """Yield how a report that is not accepted came back to its Action Leader."""
+    if report.status == ReportStatus.RETURNED and report.submitted_at is not None:
+        driver = crew.drivers[script.area.code or script.area.earlier]
+        at = _accepted(report.submitted_at)
+        yield Past(report, "return", at, driver, "Please say which of the figures are final, and give the source.")
+
+
+def _carry_over(item: ReportingRound) -> None:
+    """Let what is still expected begin with what was accepted last, as the job of a round does."""
+    waiting = list(item.reports.filter(status=ReportStatus.EXPECTED).select_related("action"))
+    before = last_accepted(item, [report.action for report in waiting])
+    for report in waiting:
+        carried = carried_from(before.get(report.action_id))
+        for name, value in carried.items():
+            setattr(report, name, value)
+        report.to_confirm = list(carried)
+    ProgressReport.objects.bulk_update(waiting, [*CARRIED, "to_confirm"], batch_size=500)
+    for plan in plans_of(item):
+        add_values(item, plan)
 
 
 def _indicators() -> dict[int, list[Indicator]]:
@@ -162,6 +193,7 @@ def _report(script: Script, item: Round) -> ProgressReport:
         narrative=narrative if has_text else "",
         obstacles=dice.choice(words["obstacles"]) if has_text else "",
         next_steps=dice.choice(words["next"]) if has_text and status != ReportStatus.DRAFTING else "",
+        first_submitted_at=submitted,
         submitted_at=submitted,
         accepted_at=_accepted(submitted) if submitted and status == ReportStatus.ACCEPTED else None,
         status=status,

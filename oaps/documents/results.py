@@ -55,8 +55,7 @@ def results_sheet(subject: Subject) -> dict[str, Any]:
 
 def accepted_results(subject: Subject) -> QuerySet[Result]:
     """Return the lines of results that count: of accepted reports, each in its last form, as far as they are seen."""
-    rows = Result.objects.visible_to(subject.reader)
-    return rows.filter(report__status="accepted", replaced_by__isnull=True)
+    return Result.objects.visible_to(subject.reader).counting()
 
 
 def _published_points(figures: Iterable[PublishedFigure]) -> dict[tuple[str, str], list[Point]]:

@@ -1,7 +1,5 @@
 """The form over an action, with its indicators and milestones as rows."""
 
-from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from empact.web.forms import DateInput, RecordForm, Several
-from empact.web.values import tidy
 from oaps.forms.plans import GoalNumbersField
+from oaps.forms.rows import RowForm, require
 from oaps.models import (
     OAP,
     Aggregation,
@@ -23,7 +21,6 @@ from oaps.models import (
     OperationalAction,
     PlanGoal,
 )
-from oaps.services.actions import RowChange
 
 # The numbers follow from the goal.
 FIELDS = (
@@ -50,9 +47,6 @@ FIELDS = (
     "analysis_projects",
     "siena_note",
 )
-# Empty rows under those there are.
-MORE_ROWS = 2
-MOST_ROWS = 60
 
 
 class ContinuesField(forms.CharField):
@@ -131,42 +125,6 @@ class NewActionForm(RecordForm):
         """Leave the record's own checks to `edits`."""
 
 
-class RowForm(forms.Form):
-    """A row under an action. A row in which nothing was written is none."""
-
-    model: type[Indicator | Milestone]
-    pk = forms.IntegerField(required=False, widget=forms.HiddenInput())
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput())
-    drop = forms.BooleanField(required=False, label=_("Remove"))
-    # What a new row holds before anybody writes in it.
-    given: frozenset[str] = frozenset()
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """Return what was written."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"pk", "version", "drop"}}
-
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether it is a new row in which nobody wrote."""
-        return not self.cleaned_data.get("pk") and not any(
-            value for name, value in self.values.items() if name not in self.given
-        )
-
-    def change(self) -> RowChange | None:
-        """Return what is to be done with the row, or None."""
-        if self.is_blank:
-            return None
-        return RowChange(
-            model=self.model,
-            prefix=str(self.prefix),
-            values=self.values,
-            pk=self.cleaned_data.get("pk"),
-            seen=self.cleaned_data.get("version") or 0,
-            remove=bool(self.cleaned_data.get("drop")),
-        )
-
-
 class IndicatorRow(RowForm):
     """An indicator."""
 
@@ -186,7 +144,7 @@ class IndicatorRow(RowForm):
         cleaned: dict[str, Any] = super().clean() or {}
         cleaned["aggregation"] = cleaned.get("aggregation") or Aggregation.SUM
         if not self.is_blank and not cleaned.get("drop"):
-            _require(self, "title", "unit")
+            require(self, "title", "unit")
         return cleaned
 
 
@@ -208,37 +166,5 @@ class MilestoneRow(RowForm):
         cleaned: dict[str, Any] = super().clean() or {}
         cleaned["kind"] = cleaned.get("kind") or MilestoneKind.MILESTONE
         if not self.is_blank and not cleaned.get("drop"):
-            _require(self, "title", "starts")
+            require(self, "title", "starts")
         return cleaned
-
-
-def _require(form: forms.Form, *names: str) -> None:
-    for name in names:
-        if not form.cleaned_data.get(name) and name not in form.errors:
-            form.add_error(name, forms.ValidationError(gettext("This field is required."), code="required"))
-
-
-class Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic at run time
-    """The rows of one kind under an action, with empty ones at the end."""
-
-    def __init__(self, kind: type[RowForm], data: Any = None, *, records: Iterable[Any] = (), more: int = 0) -> None:
-        self.form, self.extra = kind, MORE_ROWS + more
-        self.min_num, self.max_num, self.absolute_max = 0, MOST_ROWS, MOST_ROWS
-        self.can_order = self.can_delete = self.validate_max = self.validate_min = False
-        self.can_delete_extra = False
-        self.renderer = forms.renderers.get_default_renderer()
-        names = [name for name in kind.base_fields if name not in {"pk", "version", "drop"}]
-        initial = [
-            {"pk": item.pk, "version": item.version, **{name: _shown(getattr(item, name)) for name in names}}
-            for item in records
-        ]
-        super().__init__(data, initial=initial, prefix=f"{kind.model._meta.model_name}s")
-
-    def changes(self) -> list[RowChange]:
-        """Return what is to be done with the rows; the rows must be valid."""
-        return [change for form in self.forms if (change := form.change()) is not None]
-
-
-def _shown(value: Any) -> Any:
-    """Return a number without zeros behind the point that say nothing."""
-    return tidy(value) if isinstance(value, Decimal) else value

@@ -14,6 +14,7 @@ from oaps.models.actions import (
     ParticipationRole,
     ParticipationStatus,
 )
+from oaps.models.plan_reports import PlanReport, PlanReportStatus
 from oaps.models.plans import (
     OAP,
     DecisionMethod,
@@ -61,6 +62,8 @@ __all__ = [
     "ParticipationRole",
     "ParticipationStatus",
     "PlanGoal",
+    "PlanReport",
+    "PlanReportStatus",
     "PositionStatus",
     "ProgressReport",
     "PublishedFigure",

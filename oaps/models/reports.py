@@ -1,14 +1,18 @@
 """Reporting rounds, progress reports, indicator values, results; and the totals that were published elsewhere."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle
+from empact import clock
 from empact.accounts.models import Country
 from empact.accounts.querysets import VisibleQuerySet
-from empact.history.records import Record, tracked
+from empact.history.records import Record, Root, tracked
 from empact.workflow.records import Charted
 from oaps.models.actions import Indicator, OperationalAction
 from oaps.querysets import ProgressReportQuerySet, ReportingRoundQuerySet, ResultQuerySet
@@ -58,6 +62,11 @@ class ReportingRound(Charted):
                 name="reporting_round_dates_in_order",
                 violation_error_message=_("The due dates follow each other: Action Leader, Driver, EST, COSI."),
             ),
+            models.CheckConstraint(
+                condition=Q(period_start__lte=F("period_end")),
+                name="reporting_round_period_in_order",
+                violation_error_message=_("The period ends on or after the day it starts."),
+            ),
         )
 
     def __str__(self) -> str:
@@ -65,6 +74,14 @@ class ReportingRound(Charted):
 
     def get_absolute_url(self) -> str:
         return reverse("reporting-round-detail", args=[self.cycle.code, self.code])
+
+    def clean(self) -> None:
+        """Refuse a round that is due before it opens."""
+        super().clean()
+        # One that is missing says so for itself.
+        opens, due = vars(self).get("opens_on"), vars(self).get("due_action_leader")
+        if opens and due and opens > due.astimezone(clock.BRUSSELS).date():
+            raise ValidationError({"opens_on": gettext("The round opens before the Action Leaders’ reports are due.")})
 
 
 class ReportStatus(models.TextChoices):
@@ -88,11 +105,16 @@ class StateOfAction(models.TextChoices):
     PARTIALLY_COMPLETED = "partially_completed", _("partially completed")
     NOT_COMPLETED = "not_completed", _("not completed")
     CANCELLED = "cancelled", _("cancelled")
+    CARRIED_OVER = "carried_over", _("carried over")
 
 
 @tracked
-class ProgressReport(Charted):
-    """What an Action Leader reports on an action in a round; a correction is a new revision."""
+class ProgressReport(Root, Charted):
+    """What an Action Leader reports on an action in a round; a correction is a new revision.
+
+    `to_confirm` names the fields that were carried over from the last accepted report and not looked at yet. The
+    accepted report counts until its correction is accepted, which supersedes it.
+    """
 
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="reports", verbose_name=_("round"))
     action = models.ForeignKey(OperationalAction, models.PROTECT, related_name="reports", verbose_name=_("action"))
@@ -101,6 +123,24 @@ class ProgressReport(Charted):
     narrative = models.TextField(_("what was done"), blank=True)
     obstacles = models.TextField(_("obstacles"), blank=True)
     next_steps = models.TextField(_("next steps"), blank=True)
+    new_end = models.DateField(_("new end"), null=True, blank=True)
+    carried_to = models.ForeignKey(
+        OperationalAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_from_reports",
+        verbose_name=_("continued by"),
+    )
+    action_days = models.PositiveSmallIntegerField(_("joint action days held"), null=True, blank=True)
+    action_days_note = models.TextField(_("on the joint action days"), blank=True)
+    to_confirm = ArrayField(
+        models.CharField(max_length=32), default=list, blank=True, verbose_name=_("carried over, to confirm")
+    )
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("corrects")
+    )
+    first_submitted_at = models.DateTimeField(_("first submitted"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=ReportStatus, default=ReportStatus.EXPECTED)
@@ -115,9 +155,15 @@ class ProgressReport(Charted):
             models.UniqueConstraint(fields=("round", "action", "revision"), name="progress_report_revision_once"),
             models.UniqueConstraint(
                 fields=("round", "action"),
-                condition=~Q(status="superseded"),
-                name="progress_report_one_current",
-                violation_error_message=_("The action has a report in this round."),
+                condition=Q(status="accepted"),
+                name="progress_report_one_accepted",
+                violation_error_message=_("A report on the action is accepted in this round; correct that one."),
+            ),
+            models.UniqueConstraint(
+                fields=("round", "action"),
+                condition=~Q(status__in=["accepted", "superseded"]),
+                name="progress_report_one_open",
+                violation_error_message=_("A report on the action is open in this round already."),
             ),
         )
         indexes = (models.Index(fields=("action", "status"), name="report_action_status"),)
@@ -139,13 +185,16 @@ class ValueState(models.TextChoices):
 
 @tracked
 class IndicatorValue(Record):
-    """The value of an indicator in a report."""
+    """The value of an indicator in a report; `to_confirm` when it was carried over and not looked at yet."""
+
+    root_path = "report"
 
     report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="values", verbose_name=_("report"))
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="values", verbose_name=_("indicator"))
     state = models.CharField(_("state"), max_length=16, choices=ValueState, default=ValueState.NOTHING)
-    number = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    number = models.DecimalField(_("value"), max_digits=18, decimal_places=3, null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    to_confirm = models.BooleanField(_("carried over, to confirm"), default=False)
 
     objects = VisibleQuerySet.as_manager()
 
@@ -159,6 +208,11 @@ class IndicatorValue(Record):
                 condition=Q(state="reported", number__isnull=False) | (~Q(state="reported") & Q(number__isnull=True)),
                 name="indicator_value_number_when_reported",
                 violation_error_message=_("A reported value has a number, the other states have none."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(number__gte=0),
+                name="indicator_value_not_negative",
+                violation_error_message=_("A value is not negative."),
             ),
         )
 
@@ -201,9 +255,11 @@ class Measure(Record):
 class Result(Record):
     """One line of results: it belongs to exactly one report and keeps its revisions."""
 
+    root_path = "report"
+
     report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="results", verbose_name=_("report"))
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="results", verbose_name=_("measure"))
-    number = models.DecimalField(_("number"), max_digits=18, decimal_places=2)
+    number = models.DecimalField(_("number"), max_digits=18, decimal_places=3)
     qualifier = models.CharField(_("qualifier"), max_length=12, choices=Qualifier, default=Qualifier.EXACT)
     year = models.PositiveSmallIntegerField(_("year"))
     country = models.ForeignKey(

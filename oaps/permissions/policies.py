@@ -3,10 +3,24 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cycles.models import Cycle
 from cycles.permissions import support_team
 from empact.accounts.rules import where
 from empact.workflow.edits import Allowance, EditPolicy
-from oaps.models import OAP, Indicator, Milestone, OapSupport, OperationalAction, Participation, PlanGoal
+from oaps.models import (
+    OAP,
+    Indicator,
+    IndicatorValue,
+    Milestone,
+    OapSupport,
+    OperationalAction,
+    Participation,
+    PlanGoal,
+    PlanReport,
+    ProgressReport,
+    ReportingRound,
+    Result,
+)
 from oaps.permissions.writing import (
     ACTION_WRITERS,
     DRIVERS_TEAM,
@@ -16,7 +30,12 @@ from oaps.permissions.writing import (
     MILESTONE_WRITERS,
     PARTICIPANT_SIDE,
     PLAN_CHECKERS,
+    PLAN_REPORT_DRIVERS,
+    REPORTERS,
+    RESULT_WRITERS,
+    ROUND_KEEPERS,
     SUPPORT_WRITERS,
+    VALUE_WRITERS,
 )
 from priorities.models import SubPriority
 
@@ -61,6 +80,17 @@ INDICATOR_FIELDS = (
 )
 MILESTONE_FIELDS = ("kind", "title", "starts", "ends", "place")
 SUPPORT_FIELDS = ("organisation", "kinds", "goals", "note")
+ROUND_DATES = ("due_action_leader", "due_driver", "due_est", "due_cosi")
+ROUND_FIELDS = ("title", "period_start", "period_end", "is_final", "opens_on", *ROUND_DATES)
+# What an Action Leader writes; what of it comes from the last accepted report, to be confirmed; what never does.
+CARRIED = ("state", "new_end", "carried_to", "narrative", "obstacles", "next_steps")
+NEVER_CARRIED = ("action_days", "action_days_note")
+REPORT_FIELDS = (*CARRIED, *NEVER_CARRIED, "to_confirm")
+VALUE_FIELDS = ("state", "number", "note", "to_confirm")
+RESULT_FIELDS = ("measure", "number", "qualifier", "year", "country", "crime_type", "commodity", "origin")
+PLAN_REPORT_FIELDS = ("summary", "achievements", "obstacles", "outlook")
+# A report is written until it is submitted, and again when it was returned.
+WRITTEN = ("expected", "drafting", "returned")
 DRAFTED = ("drafting",)
 # From submission to adoption a plan stays as the Member States and COSI have it before them; then it runs.
 RUNNING = ("adopted", "in_force")
@@ -120,4 +150,24 @@ POLICIES = (
             Allowance(INVITERS, ("position", "answer_due"), NOT_STILL),
         ),
     ),
+    EditPolicy(
+        model=ReportingRound,
+        edits=(
+            Allowance(ROUND_KEEPERS, ROUND_FIELDS, ("planned",)),
+            Allowance(ROUND_KEEPERS, ("title", *ROUND_DATES), ("open",)),
+        ),
+        creation=Allowance(support_team(Cycle), ("code", *ROUND_FIELDS)),
+        parent="cycle",
+        removal=Allowance(ROUND_KEEPERS, states=("planned",)),
+    ),
+    EditPolicy(model=ProgressReport, edits=(Allowance(REPORTERS, REPORT_FIELDS, WRITTEN),)),
+    EditPolicy(model=IndicatorValue, edits=(Allowance(VALUE_WRITERS, VALUE_FIELDS, WRITTEN),), parent="report"),
+    EditPolicy(
+        model=Result,
+        edits=(Allowance(RESULT_WRITERS, RESULT_FIELDS, WRITTEN),),
+        creation=Allowance(REPORTERS, RESULT_FIELDS, WRITTEN),
+        parent="report",
+        removal=Allowance(RESULT_WRITERS, states=WRITTEN),
+    ),
+    EditPolicy(model=PlanReport, edits=(Allowance(PLAN_REPORT_DRIVERS, PLAN_REPORT_FIELDS, WRITTEN),)),
 )

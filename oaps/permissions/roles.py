@@ -148,5 +148,6 @@ SCOPES = (
     _up_from_plan("oaps.indicator", "action__oap", oaps__operationalaction="action_id"),
     _up_from_plan("oaps.milestone", "action__oap", oaps__operationalaction="action_id"),
     _up_from_plan("oaps.progressreport", "action__oap", oaps__operationalaction="action_id"),
+    _up_from_plan("oaps.planreport", "oap"),
     Scope("oaps.reportinground", {CYCLE: "cycle_id"}),
 )

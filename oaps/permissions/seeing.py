@@ -26,6 +26,7 @@ from oaps.models import (
     OperationalAction,
     Participation,
     PlanGoal,
+    PlanReport,
     ProgressReport,
     PublishedFigure,
     ReportingRound,
@@ -174,6 +175,7 @@ def _under_action(model: type[Model]) -> Rule:
 READ_COMMENT = ANSWERERS | stewards(NationalPosition) | drivers_team(NationalPosition)
 
 ACCEPTED_REPORT = where(Q(status__in=["accepted", "superseded"]), reason=_("once the report is accepted"))
+ACCEPTED_PLAN_REPORT = where(Q(status="accepted"), reason=_("once the report is accepted"))
 SEE_REPORT = (
     (ACCEPTED_REPORT & _under_action(ProgressReport))
     | stewards(ProgressReport)
@@ -181,6 +183,7 @@ SEE_REPORT = (
     | action_leaders(ProgressReport)
     | lifted(ProgressReport, "action", LEAD_COORDINATORS, OperationalAction)
 )
+SEE_PLAN_REPORT = (ACCEPTED_PLAN_REPORT & _under_plan(PlanReport)) | stewards(PlanReport) | drivers_team(PlanReport)
 
 # Everybody with a role reads an adopted plan; why its draft was returned stays with those who saw the draft.
 DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT), Discretion(OAP, SEE_DRAFT, until=_end_of_drafting))
@@ -199,6 +202,7 @@ SIGHTS = (
     Sight(PublishedFigure, SOURCED | OFFICIALS),
     Sight(ReportingRound, OFFICIALS),
     Sight(ProgressReport, SEE_REPORT),
+    Sight(PlanReport, SEE_PLAN_REPORT),
     Sight(IndicatorValue, lifted(IndicatorValue, "report", SEE_REPORT, ProgressReport)),
     Sight(Result, lifted(Result, "report", SEE_REPORT, ProgressReport)),
 )

@@ -5,10 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, NEC, secretariat, support_team
 from empact.accounts.models import Assignment, User
-from empact.accounts.rules import Reader, Rule, any_of, hats, holders, lies_in, of_country, of_organisation, scopes_of
+from empact.accounts.rules import (
+    Reader,
+    Rule,
+    any_of,
+    hats,
+    holders,
+    lies_in,
+    lifted,
+    of_country,
+    of_organisation,
+    scopes_of,
+    where,
+)
 from oaps.models import (
     OAP,
     Indicator,
+    IndicatorValue,
     Milestone,
     NationalPosition,
     OapSupport,
@@ -16,6 +29,11 @@ from oaps.models import (
     Participation,
     ParticipationRole,
     PlanGoal,
+    PlanReport,
+    ProgressReport,
+    ReportingRound,
+    Result,
+    RoundStatus,
 )
 from oaps.permissions.roles import ACTION_LEADER, AGENCY_CONTACT, CO_ACTION_LEADER, DRIVER, drivers_team
 
@@ -82,6 +100,20 @@ PARTICIPANT_SIDE = of_country(
     reason=_("the coordinator of the agency asked"),
 )
 
+# Reports are written and moved while their round is open; the EMPACT Support Team can reopen a round.
+IN_OPEN_ROUND = where(Q(round__status=RoundStatus.OPEN), reason=_("while the round is open"))
+REPORTERS = action_leaders(ProgressReport)
+REPORT_WRITERS = REPORTERS & IN_OPEN_ROUND
+REPORT_CHECKERS = drivers_team(ProgressReport) & IN_OPEN_ROUND
+REPORT_RECALLERS = support_team(ProgressReport) & IN_OPEN_ROUND
+CORRECTORS = REPORT_WRITERS & where(Q(status="accepted"), reason=_("once the report is accepted"))
+DROPPERS = REPORTERS & where(Q(corrects__isnull=False), reason=_("when it corrects another report"))
+VALUE_WRITERS = lifted(IndicatorValue, "report", REPORTERS, ProgressReport)
+RESULT_WRITERS = lifted(Result, "report", REPORTERS, ProgressReport)
+ROUND_KEEPERS = support_team(ReportingRound)
+PLAN_REPORT_DRIVERS = drivers_team(PlanReport)
+PLAN_REPORT_WRITERS = PLAN_REPORT_DRIVERS & IN_OPEN_ROUND
+PLAN_REPORT_CHECKERS = support_team(PlanReport) & IN_OPEN_ROUND
 
 OFFERERS = holders(
     OperationalAction,

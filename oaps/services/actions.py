@@ -1,34 +1,18 @@
 """Operational actions are opened and edited here, with their rows; they are moved by their chart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Max, Model
-from django.utils.translation import gettext as _
+from django.db.models import Max
 
 from empact.accounts.models import User
 from empact.history.acting import acting
-from empact.workflow.edits import create, edit, remove
+from empact.workflow.edits import create, edit
 from empact.workflow.errors import Blocked
 from empact.workflow.locks import lock_roots
 from empact.workflow.problems import Problem
-from oaps.models import OAP, Indicator, Milestone, OperationalAction, PlanGoal
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """A row of a form under an action: a new one (`pk` None), an edited one, or one to remove.
-
-    `prefix` names the row in the form; problems come back under it ("indicators-2-target").
-    """
-
-    model: type[Indicator | Milestone]
-    prefix: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    pk: int | None = None
-    seen: int = 0
-    remove: bool = False
+from oaps.models import OAP, OperationalAction, PlanGoal
+from oaps.services.rows import RowChange, write_rows
 
 
 def create_action(plan: OAP, *, actor: User, values: Mapping[str, Any]) -> OperationalAction:
@@ -74,29 +58,10 @@ def edit_whole_action(
         except Blocked as error:
             problems += error.problems
         parent = action or OperationalAction.objects.get(pk=pk)
-        for row in rows:
-            try:
-                _write_row(row, parent, actor)
-            except Blocked as error:
-                problems += [replace(item, field=f"{row.prefix}-{item.field}".rstrip("-")) for item in error.problems]
+        problems += write_rows(rows, parent, actor=actor)
         if problems or action is None:
             raise Blocked(problems)
         return action
-
-
-def _write_row(row: RowChange, action: Model, actor: User) -> None:
-    gone = row.pk is not None and not row.model.objects.filter(pk=row.pk, action=action).exists()
-    if row.remove:
-        if row.pk is not None and not gone:
-            remove(row.model, row.pk, actor=actor, seen=row.seen)
-    elif gone:
-        # Not a 404: what was typed in all the other fields would be lost with it.
-        text = _("Somebody has removed this row meanwhile. Tick “Remove”, and write it anew if it is to stay.")
-        raise Blocked([Problem("row_gone", text)])
-    elif row.pk is None:
-        create(row.model, actor=actor, parent=action, values=row.values)
-    else:
-        edit(row.model, row.pk, actor=actor, seen=row.seen, changes=row.values)
 
 
 def _numbered(plan: int, values: dict[str, Any]) -> dict[str, Any]:

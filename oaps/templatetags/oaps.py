@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from empact.web import marks
 from empact.web.values import tidy
+from oaps.forms.reports import choices_of
 from oaps.load import Days
 from oaps.models import OperationalAction
 from oaps.views import cells
@@ -84,3 +85,9 @@ def row_errors(row: Form) -> SafeString:
         ((key, marks.icon("error"), label, ": " if label else "", text) for key, label, text in lines),
     )
     return format_html('<ul class="field__error">{}</ul>', items)
+
+
+@register.simple_tag
+def number_choices(form: Form, name: str) -> list[tuple[str, str]]:
+    """Return what an unclear number in a field can mean, as value and words, for the two buttons at it."""
+    return choices_of(form, name)

@@ -20,7 +20,8 @@ from empact.web.views.moves import actor_of
 from empact.workflow.edits import editable_fields
 from empact.workflow.errors import Blocked, Stale
 from empact.workflow.problems import Problem
-from oaps.forms.actions import ActionForm, IndicatorRow, MilestoneRow, NewActionForm, Rows, shape
+from oaps.forms.actions import ActionForm, IndicatorRow, MilestoneRow, NewActionForm, shape
+from oaps.forms.rows import Rows
 from oaps.load import meetings
 from oaps.models import OAP, Indicator, Milestone, OperationalAction
 from oaps.services.actions import create_action, edit_whole_action

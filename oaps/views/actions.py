@@ -184,6 +184,7 @@ def reports(page: DetailPage[OperationalAction]) -> Mapping[str, Any]:
         .order_by("-round__opens_on", "-revision"),
         "results": Result.objects.visible_to(page.user)
         .filter(report__action=page.record, replaced_by__isnull=True)
+        .exclude(report__status="superseded")
         .for_list()
         .order_by("measure__group", "measure__title", "year"),
     }

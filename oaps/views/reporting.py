@@ -1,4 +1,4 @@
-"""Reporting rounds and progress reports: who has told what, and what is still missing. Read-only in this issue."""
+"""Reporting rounds and progress reports: who has told what, and what is still missing."""
 
 from __future__ import annotations
 
@@ -7,22 +7,41 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cycles.models import Cycle, CycleStatus
+from cycles.permissions import support_team
 from empact import clock
 from empact.accounts.rules import Reader
+from empact.history.models import Entry
+from empact.jobs.models import Job
 from empact.web import marks, moments
 from empact.web.parts import Button, Crumb, Step
 from empact.web.tables import Column, Group, Table
 from empact.web.values import link, shown
+from empact.web.views.base import WebRequest
 from empact.web.views.details import DetailPage, Fact, Facts, Part, Related
 from empact.web.views.lists import ListPage
+from empact.workflow.edits import editable_fields
+from empact.workflow.openings import openings
 from oaps.filters import AllReportFilters, ReportFilters, RoundFilters
-from oaps.models import IndicatorValue, ProgressReport, ReportingRound, Result, RoundStatus, ValueState
+from oaps.models import (
+    IndicatorValue,
+    PlanReport,
+    ProgressReport,
+    ReportingRound,
+    ReportStatus,
+    Result,
+    RoundStatus,
+    ValueState,
+)
+from oaps.permissions import ROUND_KEEPERS
+from oaps.services.rounds import EXPECT
 from oaps.views.results import RESULTS_OF_REPORT
 
 # A report in one of these states is still owed by its Action Leader.
@@ -31,7 +50,7 @@ OWED = ("expected", "drafting", "returned")
 
 def counted(rounds: QuerySet[ReportingRound], reader: Reader) -> QuerySet[ReportingRound]:
     """Return the rounds with the number of reports the reader may see, and how many of them are accepted."""
-    seen = Q(reports__in=ProgressReport.objects.visible_to(reader).exclude(status="superseded"))
+    seen = Q(reports__in=ProgressReport.objects.current(reader))
     return rounds.annotate(
         report_count=Count("reports", filter=seen),
         accepted_count=Count("reports", filter=seen & Q(reports__status="accepted")),
@@ -40,7 +59,7 @@ def counted(rounds: QuerySet[ReportingRound], reader: Reader) -> QuerySet[Report
 
 def reports_of(item: ReportingRound, reader: Reader) -> QuerySet[ProgressReport]:
     """Return the current reports of a round that the reader may see."""
-    return ProgressReport.objects.visible_to(reader).for_list().filter(round=item).exclude(status="superseded")
+    return ProgressReport.objects.current(reader).for_list().filter(round=item)
 
 
 def is_late(report: ProgressReport) -> bool:
@@ -123,6 +142,20 @@ ROUNDS: Table[Any] = Table(
 )
 
 
+PLANS_OF_ROUND: Table[PlanReport] = Table(
+    columns=(
+        Column("oap.code", gettext_lazy("Plan"), css="code-cell", ordering="oap__code"),
+        Column("oap.title", gettext_lazy("OAP"), main=True, ordering="oap__title"),
+        Column("submitted_at", ordering="submitted_at"),
+        Column("accepted_at", ordering="accepted_at"),
+        Column("status", gettext_lazy("Report"), ordering="status"),
+    ),
+    ordering=("oap__code",),
+    empty_next=gettext_lazy("A Driver’s report is shared with the others once it is accepted."),
+    file_name="driver-reports",
+)
+
+
 class RoundList(ListPage[ReportingRound]):
     """All reporting rounds, the newest first."""
 
@@ -142,7 +175,18 @@ class RoundList(ListPage[ReportingRound]):
     def actions(self) -> Sequence[Button]:
         """Return the ways to what was reported."""
         return (
+            *(
+                Button(
+                    _("Plan a round of {cycle}").format(cycle=cycle.label),
+                    reverse("reporting-round-create", args=[cycle.code]),
+                    icon="plus",
+                )
+                for cycle in Cycle.objects.filter(support_team(Cycle).records(self.user))
+                .exclude(status=CycleStatus.CLOSED)
+                .order_by("-starts")
+            ),
             Button(_("All reports"), reverse("progress-report-list")),
+            Button(_("Drivers’ reports"), reverse("plan-report-list")),
             Button(_("Results"), reverse("result-list")),
             Button(_("Published figures"), reverse("published-figure-list")),
         )
@@ -165,8 +209,17 @@ def _due(name: str, label: Any) -> Fact[ReportingRound]:
     return Fact(name, label, lambda item: moments.when_tag(getattr(item, name)))
 
 
+def asking_of(item: ReportingRound, reader: Reader) -> Job | None:
+    """Return the last job that asks for the round's reports, to who may ask for them. One query for others."""
+    if not ROUND_KEEPERS.holds(reader, item):
+        return None
+    return Job.objects.filter(kind=EXPECT.name, key=f"round-{item.pk}").order_by("-pk").first()
+
+
 class RoundDetail(DetailPage[ReportingRound]):
     """One round: its dates from the Action Leaders to COSI, and its reports."""
+
+    template_name = "oaps/round.html"
 
     parts = (
         Part(
@@ -175,6 +228,13 @@ class RoundDetail(DetailPage[ReportingRound]):
             table=REPORTS,
             rows=reports_of,
             count=lambda page: reports_of(page.record, page.user).count(),
+        ),
+        Part(
+            name="plans",
+            label=gettext_lazy("Drivers’ reports"),
+            table=PLANS_OF_ROUND,
+            rows=lambda item, reader: PlanReport.objects.visible_to(reader).for_list().filter(round=item),
+            count=lambda page: PlanReport.objects.visible_to(page.user).filter(round=page.record).count(),
         ),
         Part(
             name="dates",
@@ -205,8 +265,23 @@ class RoundDetail(DetailPage[ReportingRound]):
         )
 
     def way(self) -> dict[str, Any]:
-        """Return the due dates as a stepper; today stands in the first that is not over."""
-        return {"steps": steps_of_round(self.record)}
+        """Return the due dates as a stepper, where today stands in the first that is not over; and whose turn it is."""
+        return {**super().way(), "steps": steps_of_round(self.record)}
+
+    def actions(self) -> Sequence[Button]:
+        """Return the way to the form, for who keeps the round."""
+        may = editable_fields(self.user, self.record)
+        return (Button(_("Edit"), self.url("edit"), icon="edit"),) if may else ()
+
+    def context(self) -> dict[str, Any]:
+        """Return the round, and how far the asking for its reports is."""
+        return {**super().context(), "asking": asking_of(self.record, self.user)}
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponseBase:  # type: ignore[override]
+        """Show the round; while its reports are being made, the part that says how far that is, by itself."""
+        if self.wants("asking"):
+            return self.respond("oaps/round.html#asking")
+        return super().get(request, **parts)
 
 
 def steps_of_round(item: ReportingRound) -> list[Step]:
@@ -250,10 +325,32 @@ def values_of(report: ProgressReport, reader: Reader) -> QuerySet[IndicatorValue
     return IndicatorValue.objects.filter(report=report).select_related("indicator")
 
 
+def returned_because(report: ProgressReport) -> Entry | None:
+    """Return the entry that says why the report came back. One query."""
+    return Entry.objects.of(report).filter(verb__in=("return", "recall_accepted")).order_by("-pk").first()
+
+
 class ReportDetail(DetailPage[ProgressReport]):
     """One progress report: the state of the action, what was done, the values and the results."""
 
-    facts = (Facts("", ("state", "narrative", "obstacles", "next_steps")),)
+    template_name = "oaps/report.html"
+    facts = (
+        Facts(
+            "",
+            (
+                "state",
+                "new_end",
+                Fact(
+                    "carried_to", value=lambda report: report.carried_to and link(report.carried_to, report.carried_to)
+                ),
+                "narrative",
+                "action_days",
+                "action_days_note",
+                "obstacles",
+                "next_steps",
+            ),
+        ),
+    )
     related = (
         Related(title=gettext_lazy("Indicators"), rows=values_of, table=VALUES),
         Related(
@@ -266,6 +363,29 @@ class ReportDetail(DetailPage[ProgressReport]):
     def heading(self) -> object:
         """Return number and title of the action."""
         return str(self.record.action)
+
+    def actions(self) -> Sequence[Button]:
+        """Return the ways to the form and to a correction, for who may take them."""
+        report = self.record
+        buttons = []
+        if report.round.status == RoundStatus.OPEN and editable_fields(self.user, report):
+            buttons.append(Button(_("Write the report"), self.url("edit"), primary=True, icon="edit"))
+        ways = openings(self.user, report)
+        if report.status == ReportStatus.ACCEPTED and any(way.is_open for way in ways):
+            there = reverse("progress-report-correct", args=[report.pk])
+            buttons.append(Button(_("Correct the report"), there, icon="edit"))
+        return buttons
+
+    def context(self) -> dict[str, Any]:
+        """Return the report, why it was returned, and what corrects it or is corrected by it."""
+        report = self.record
+        seen = ProgressReport.objects.visible_to(self.user).exclude(pk=report.pk)
+        newer = seen.filter(corrects=report.pk).order_by("-revision").first()
+        return {
+            **super().context(),
+            "newer": newer,
+            "why": returned_because(report) if report.status == ReportStatus.RETURNED else None,
+        }
 
     def meta(self) -> Sequence[object]:
         """Return action, plan, round and when it was submitted and accepted."""

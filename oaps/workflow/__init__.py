@@ -3,9 +3,30 @@
 from oaps.workflow.actions import ACTION_CHART
 from oaps.workflow.guards import GUARDS
 from oaps.workflow.participations import PARTICIPATION_CHART
+from oaps.workflow.plan_reports import PLAN_REPORT_CHART
 from oaps.workflow.plans import PLAN_CHART
 from oaps.workflow.positions import POSITION_CHART
+from oaps.workflow.reports import REPORT_CHART
+from oaps.workflow.rounds import ROUND_CHART
 
-CHARTS = (PLAN_CHART, POSITION_CHART, ACTION_CHART, PARTICIPATION_CHART)
+CHARTS = (
+    PLAN_CHART,
+    POSITION_CHART,
+    ACTION_CHART,
+    PARTICIPATION_CHART,
+    ROUND_CHART,
+    REPORT_CHART,
+    PLAN_REPORT_CHART,
+)
 
-__all__ = ["ACTION_CHART", "CHARTS", "GUARDS", "PARTICIPATION_CHART", "PLAN_CHART", "POSITION_CHART"]
+__all__ = [
+    "ACTION_CHART",
+    "CHARTS",
+    "GUARDS",
+    "PARTICIPATION_CHART",
+    "PLAN_CHART",
+    "PLAN_REPORT_CHART",
+    "POSITION_CHART",
+    "REPORT_CHART",
+    "ROUND_CHART",
+]

@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from empact import clock
 from empact.words import Words
 from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
@@ -25,6 +24,7 @@ from oaps.workflow.continuing import (
 )
 
 RUNNING = (ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
+REPORTED_ENDS = (ActionStatus.COMPLETED, ActionStatus.PARTIALLY_COMPLETED, ActionStatus.NOT_COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,16 @@ def note_delay(move: Move[OperationalAction]) -> None:
     move.record.ends = move.data.new_end
 
 
-def _end(name: str, label: Words, target: ActionStatus, past: Words, *, comment: bool = False) -> Transition:
+def _end(name: str, label: Words, target: ActionStatus, past: Words) -> Transition:
+    """Return the move to an end: along with the acceptance of the report that says so, or that corrects another end."""
     return Transition(
         name=name,
         label=label,
-        sources=RUNNING,
+        sources=(*RUNNING, *(end for end in REPORTED_ENDS if end != target)),
         target=target,
-        who=ACTION_KEEPERS,
+        who=None,
         past=past,
         way_back="resume",
-        checks=(plan_is_in_force,),
-        comment_required=comment,
     )
 
 
@@ -166,14 +165,12 @@ ACTION_CHART = Chart(
             _("Complete it partially"),
             ActionStatus.PARTIALLY_COMPLETED,
             _("completed partially the action {record}"),
-            comment=True,
         ),
         _end(
             "give_up",
             _("Record as not completed"),
             ActionStatus.NOT_COMPLETED,
             _("recorded as not completed the action {record}"),
-            comment=True,
         ),
         Transition(
             name="cancel",
@@ -230,11 +227,6 @@ ACTION_CHART = Chart(
             _("Ended"),
         ),
     ),
-    # Adopted actions start by themselves on their day.
-    awaits={"in_progress": "complete", "delayed": "complete"},
-    due=lambda action: {
-        ActionStatus.IN_PROGRESS: action.ends and clock.deadline(action.ends),
-        ActionStatus.DELAYED: action.ends and clock.deadline(action.ends),
-    }.get(action.status),
+    # Adopted actions start by themselves on their day; what is awaited then is the report on them.
     related=("oap__cycle",),
 )

@@ -20,6 +20,8 @@ from oaps.models import (
     Participation,
     ParticipationRole,
     ParticipationStatus,
+    PlanReport,
+    PlanReportStatus,
     PositionStatus,
     ProgressReport,
     ReportStatus,
@@ -223,6 +225,18 @@ def reports_are_accepted(move: Move[OAP]) -> Iterator[Problem]:
             gettext("The final report on action {number} is not accepted.").format(number=action.number),
             f"{action.number}:reports",
             gettext("the Action Leader, then the Driver"),
+        )
+
+
+def plan_report_is_accepted(move: Move[OAP]) -> Iterator[Problem]:
+    """Ask that the Driver's final report on the plan is accepted."""
+    final = PlanReport.objects.filter(oap=move.record, round__is_final=True, status=PlanReportStatus.ACCEPTED)
+    if not final.exists():
+        yield Problem(
+            "plan_report_missing",
+            gettext("The Driver’s final report on the plan is not accepted."),
+            "plan_report",
+            gettext("the Driver’s team, then the EMPACT Support Team"),
         )
 
 

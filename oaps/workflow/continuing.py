@@ -44,21 +44,24 @@ def new_action_exists(move: Move[OperationalAction]) -> Iterator[Problem]:
         text = gettext("There is no action with this code in a later plan that you see. Give plan and number.")
         yield Problem("no_such_action", text, "code")
     else:
-        yield from _problems(move, later)
+        yield from problems_of_link(move.record, later, move.actor)
 
 
-def _problems(move: Move[OperationalAction], later: OperationalAction) -> Iterator[Problem]:
-    if later.continues_id == move.record.pk:
+def problems_of_link(
+    earlier: OperationalAction, later: OperationalAction, actor: User | None, field: str = "code"
+) -> Iterator[Problem]:
+    """Return what stands against the later action's continuing the earlier one by this actor's doing."""
+    if later.continues_id == earlier.pk:
         return  # Its own people have said so: nothing is left to write.
     if later.continues_id is not None:
         text = gettext("{code} continues another action already; choose another.")
-        yield Problem("continues_another", text.format(code=later.code), "code")
-    elif not _may_write(move.actor, later):
+        yield Problem("continues_another", text.format(code=later.code), field)
+    elif not _may_write(actor, later):
         text = gettext(
             "{code} lies in a plan of others. Ask the Driver's team of that plan to say there what it continues, or"
             " choose an action of a plan of yours."
         )
-        yield Problem("not_yours", text.format(code=later.code), "code", str(ACTION_KEEPERS.name))
+        yield Problem("not_yours", text.format(code=later.code), field, str(ACTION_KEEPERS.name))
 
 
 def _may_write(actor: User | None, later: OperationalAction) -> bool:
@@ -80,10 +83,20 @@ def note_continuation(move: Move[OperationalAction]) -> None:
     found = _continuation(move)
     if found is None or found.continues_id == move.record.pk:
         return
-    later = _locked(found.pk)
-    if problems := list(_problems(move, later)):
+    link(move.record, found.pk, move.actor)
+
+
+def link(earlier: OperationalAction, key: int, actor: User | None, field: str = "code") -> None:
+    """Let the action of this key continue the earlier one. Holds its plan's row.
+
+    Raises Blocked when somebody else linked it meanwhile.
+    """
+    later = _locked(key)
+    if later.continues_id == earlier.pk:
+        return
+    if problems := list(problems_of_link(earlier, later, actor, field)):
         raise Blocked(problems)
-    _link(later, move.record, move.actor)
+    _link(later, earlier, actor)
 
 
 def link_can_be_cleared(move: Move[OperationalAction]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from oaps.workflow.checks import (
     days_are_near,
     no_objection_stands,
     plan_is_whole,
+    plan_report_is_accepted,
     positions_are_in,
     reports_are_accepted,
 )
@@ -277,7 +278,7 @@ PLAN_CHART = Chart(
             who=PLAN_CHECKERS,
             past=_("recorded the final report on the plan {record}"),
             way_back="reopen",
-            checks=(reports_are_accepted,),
+            checks=(reports_are_accepted, plan_report_is_accepted),
         ),
         Transition(
             name="reopen",

@@ -34,6 +34,7 @@ from oaps.models import (
     OapSupport,
     OperationalAction,
     PlanGoal,
+    PlanReport,
     ProgressReport,
     PublishedFigure,
     ReportingRound,
@@ -159,6 +160,8 @@ def _grow_reports(cast: Cast, number: int, plan: OAP) -> None:
         ),
         "open",
     )  # fmt: skip
+    for owner in (plan, cast.adopted_plan):
+        put(PlanReport(round=reporting, oap=owner, summary="Reached.", submitted_at=NOON, **FICTION), "accepted")
     for action in OperationalAction.objects.filter(oap__in=[plan, cast.adopted_plan], sequence=1):
         report = put(
             ProgressReport(

@@ -36,6 +36,7 @@ from oaps.models import (
     OperationalAction,
     Participation,
     PlanGoal,
+    PlanReport,
     ProgressReport,
     ReportingRound,
 )
@@ -79,6 +80,7 @@ TEXTS: dict[type[Model], str] = {
     NationalPosition: "comment",
     ReportingRound: "title",
     ProgressReport: "narrative",
+    PlanReport: "summary",
     Evaluation: "title",
     AskedQuestion: "text",
     Consultation: "comment",

@@ -1,0 +1,191 @@
+"""The one place that counts: results by measure and year, indicators against their targets, who has not reported.
+
+What counts is declared once: a line of results counts when its report is accepted and no accepted line replaces it
+(`ResultQuerySet.counting`); an indicator adds up by its own rule. Pages, documents and REST ask here, each for the
+rows its reader may see; published totals of others are never added in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from oaps.models import (
+    OAP,
+    ActionStatus,
+    Aggregation,
+    Indicator,
+    IndicatorValue,
+    OperationalAction,
+    ProgressReport,
+    Qualifier,
+    ReportingRound,
+    ReportStatus,
+    Result,
+    ValueState,
+)
+from oaps.querysets import GONE
+
+# Where a line of results lies, by the level at which it is added up.
+LEVELS: Mapping[str, str] = {
+    "cycle": "report__action__oap__cycle",
+    "priority": "report__action__oap__sub_priority__priority",
+    "plan": "report__action__oap",
+    "action": "report__action",
+    "country": "country",
+}
+EXACT = (Qualifier.EXACT, Qualifier.FINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the lines of one measure and year add up to at one place; `place` is its key, None for no country.
+
+    `inexact` of the `lines` are at least, about or preliminary: then the total is no more exact than they are.
+    """
+
+    place: int | None
+    measure: int
+    code: str
+    title: str
+    unit: str
+    year: int
+    number: Decimal
+    lines: int
+    inexact: int
+
+
+def totals(results: QuerySet[Result], level: str = "cycle") -> list[Total]:
+    """Return the totals of those of the rows that count, by place at the level, measure and year. One query."""
+    place = LEVELS[level]
+    grouped = (
+        results.counting()  # type: ignore[attr-defined]
+        .order_by()
+        .values_list(place, "measure", "measure__code", "measure__title", "measure__unit", "year")
+        .annotate(number=Sum("number"), lines=Count("pk"), inexact=Count("pk", filter=~Q(qualifier__in=EXACT)))
+        .order_by(place, "measure__group", "measure__title", "-year")
+    )
+    return [Total(*row) for row in grouped]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far an indicator has come: `number` None when nothing countable was reported.
+
+    `applies` is False when every accepted report says that it is not applicable.
+    """
+
+    indicator: int
+    action: int
+    title: str
+    unit: str
+    baseline: Decimal | None
+    target: Decimal | None
+    number: Decimal | None
+    reports: int
+    applies: bool = True
+
+    @property
+    def met(self) -> bool:
+        """Tell whether the target is reached; one that lies below its baseline is to be fallen to."""
+        if self.number is None or self.target is None:
+            return False
+        falls = self.baseline is not None and self.target < self.baseline
+        return self.number <= self.target if falls else self.number >= self.target
+
+    @property
+    def share(self) -> int | None:
+        """Return how much of the target is reached, in per cent; None where that cannot be said."""
+        if self.number is None or not self.target:
+            return None
+        return round(100 * self.number / self.target)
+
+
+def total(numbers: Iterable[Decimal], aggregation: str) -> Decimal:
+    """Return what values come to by the rule the indicator declares; the values are in the order of time."""
+    known = list(numbers)
+    if aggregation == Aggregation.SUM:
+        return sum(known, Decimal(0))
+    if aggregation == Aggregation.MAXIMUM:
+        return max(known)
+    if aggregation == Aggregation.AVERAGE:
+        return sum(known, Decimal(0)) / len(known)
+    return known[-1]
+
+
+def reached(
+    indicators: QuerySet[Indicator],
+    values: QuerySet[IndicatorValue],
+    *,
+    counted: Sequence[str] = (ReportStatus.ACCEPTED,),
+) -> list[Reached]:
+    """Return how far each indicator has come by those of the values that stand in reports of the states counted.
+
+    Two queries.
+    """
+    rows = (
+        values.filter(indicator__in=indicators.values("pk"), report__status__in=counted)
+        .exclude(state=ValueState.NOTHING)
+        .order_by("report__round__opens_on", "report_id")
+        .values_list("indicator", "state", "number")
+    )
+    told: dict[int, list[tuple[str, Any]]] = {}
+    for key, state, number in rows:
+        told.setdefault(key, []).append((state, number))
+    return [_reached(item, told.get(item.pk, [])) for item in indicators.order_by("action", "position", "pk")]
+
+
+def _reached(item: Indicator, told: Sequence[tuple[str, Any]]) -> Reached:
+    numbers = [number for state, number in told if state == ValueState.REPORTED]
+    return Reached(
+        indicator=item.pk,
+        action=item.action_id,
+        title=item.title,
+        unit=item.unit,
+        baseline=item.baseline,
+        target=item.target,
+        number=total(numbers, item.aggregation) if numbers else None,
+        reports=len(numbers),
+        applies=bool(numbers) or not told,
+    )
+
+
+def missing_in(item: ReportingRound, plan: OAP) -> QuerySet[OperationalAction]:
+    """Return the actions of the plan whose report in the round is not accepted."""
+    accepted = ProgressReport.objects.filter(round=item, action=OuterRef("pk"), status=ReportStatus.ACCEPTED)
+    actions = plan.actions.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
+    if not item.is_final:
+        actions = actions.filter(Exists(ProgressReport.objects.filter(round=item, action=OuterRef("pk"))))
+    return actions.filter(~Exists(accepted)).select_related("oap__cycle").order_by("goal_number", "sequence")
+
+
+def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
+    """Return the plan's figures as they stand now, as plain values to be frozen: everything that is accepted counts.
+
+    States of the actions, results by measure and year, indicators met of those with a target, who has not reported,
+    and the reports that it rests on with their versions. Six queries.
+    """
+    actions = plan.actions.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
+    found = reached(
+        Indicator.objects.filter(action__in=actions.values("pk")),
+        IndicatorValue.objects.filter(report__action__oap=plan),
+    )
+    states = ProgressReport.objects.filter(round=item, action__oap=plan, status=ReportStatus.ACCEPTED)
+    return {
+        "actions": actions.count(),
+        "states": dict(states.order_by("state").values_list("state").annotate(n=Count("pk"))),
+        "results": [asdict(row) for row in totals(Result.objects.filter(report__action__oap=plan), "plan")],
+        "indicators": {
+            "all": len(found),
+            "with_target": sum(row.target is not None for row in found),
+            "met": sum(row.met for row in found),
+            "nothing_reported": sum(row.number is None and row.applies for row in found),
+            "not_applicable": sum(not row.applies for row in found),
+        },
+        "missing": [action.number for action in missing_in(item, plan)],
+        "reports": list(states.order_by("pk").values_list("pk", flat=True)),
+    }

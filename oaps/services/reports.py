@@ -1,0 +1,127 @@
+"""Reports are written here, whole or not at all; their charts move them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from empact.accounts.models import User
+from empact.history.acting import acting
+from empact.texts.persons import personal_records
+from empact.workflow.edits import edit
+from empact.workflow.engine import perform, refuse
+from empact.workflow.errors import Blocked
+from empact.workflow.locks import lock_record
+from empact.workflow.problems import Problem
+from oaps.models import IndicatorValue, PlanReport, ProgressReport, ReportStatus, RoundStatus
+from oaps.permissions import CARRIED, PLAN_REPORT_DRIVERS, REPORTERS
+from oaps.services.rows import RowChange, write_rows
+
+
+def save_report(
+    pk: int,
+    *,
+    actor: User,
+    seen: int,
+    changes: Mapping[str, Any],
+    confirm: Collection[str] = (),
+    rows: Sequence[RowChange] = (),
+) -> ProgressReport:
+    """Change a report with its values and results: all of it, or nothing. One transaction; it holds the report's row.
+
+    `confirm` names fields carried over that stand as they are; what is changed is confirmed by that. The first write
+    begins the report. `seen` is its version.
+
+    Raises what `edit` raises, with every problem of the report and of each row at its field; Stale at the first row
+    that somebody changed meanwhile.
+    """
+    with acting(actor):
+        report, _root = lock_record(ProgressReport, pk, actor, ("round__cycle", "action__oap__cycle"))
+        refuse(REPORTERS, report, actor)
+        rows = [replace(row, values=_confirmed(row)) for row in rows]
+        problems = [*_closed_round(report), *_of_persons(changes), *_of_persons_in_rows(rows)]
+        if problems:
+            raise Blocked(problems)
+        seen = _begun(report, actor, seen) if report.status == ReportStatus.EXPECTED else seen
+        waiting = [name for name in report.to_confirm if name not in confirm and not _changes(report, name, changes)]
+        try:
+            report = edit(ProgressReport, pk, actor=actor, seen=seen, changes={**changes, "to_confirm": waiting})
+        except Blocked as error:
+            problems += error.problems
+        problems += write_rows(rows, report, actor=actor)
+        if problems:
+            raise Blocked(problems)
+        return ProgressReport.objects.for_list().get(pk=pk)
+
+
+def save_plan_report(pk: int, *, actor: User, seen: int, changes: Mapping[str, Any]) -> PlanReport:
+    """Change the texts of a Driver's report; the first write begins it. One transaction. Raises what `edit` raises."""
+    with acting(actor):
+        report, _root = lock_record(PlanReport, pk, actor, ("round__cycle", "oap__cycle"))
+        refuse(PLAN_REPORT_DRIVERS, report, actor)
+        if problems := [*_closed_round(report), *_of_persons(changes)]:
+            raise Blocked(problems)
+        if report.status == ReportStatus.EXPECTED and report.version == seen:
+            perform(PlanReport, "begin", pk, actor=actor, seen=seen)
+            seen = PlanReport.objects.values_list("version", flat=True).get(pk=pk)
+        edit(PlanReport, pk, actor=actor, seen=seen, changes=changes)
+        return PlanReport.objects.for_list().get(pk=pk)
+
+
+def confirm_all(report: ProgressReport) -> list[RowChange]:
+    """Return the changes that confirm every carried-over value of the report as it stands. One query."""
+    waiting = report.values.filter(to_confirm=True)
+    return [
+        RowChange(IndicatorValue, f"value-{value.indicator_id}", {"to_confirm": False}, value.pk, value.version)
+        for value in waiting
+    ]
+
+
+def _begun(report: ProgressReport, actor: User, seen: int) -> int:
+    """Begin the report, unless somebody else changed it meanwhile; return the version to go on with."""
+    if report.version != seen:
+        return seen
+    begun: ProgressReport = perform(ProgressReport, "begin", report.pk, actor=actor, seen=report.content)
+    return begun.version
+
+
+def _closed_round(report: ProgressReport | PlanReport) -> Iterable[Problem]:
+    if report.round.status != RoundStatus.OPEN:
+        yield Problem(
+            "round_closed",
+            _("The round “{round}” is {status}: nothing is reported in it now.").format(
+                round=report.round, status=report.round.get_status_display()
+            ),
+            who=_("the EMPACT Support Team can reopen it"),
+        )
+
+
+def _changes(report: ProgressReport, name: str, changes: Mapping[str, Any]) -> bool:
+    """Tell whether the field, which was carried over, gets another value."""
+    if name not in changes or name not in CARRIED:
+        return False
+    given, stored = changes[name], getattr(report, name)
+    return bool(getattr(given, "pk", given) != getattr(stored, "pk", stored))
+
+
+def _confirmed(row: RowChange) -> Mapping[str, Any]:
+    """Return the values of a row; a value that is written anew is confirmed by that."""
+    if row.model is not IndicatorValue or row.pk is None or "to_confirm" in row.values:
+        return row.values
+    stored = IndicatorValue.objects.filter(pk=row.pk).first()
+    changed = stored is not None and any(getattr(stored, name) != value for name, value in row.values.items())
+    return {**row.values, "to_confirm": False} if changed else row.values
+
+
+def _of_persons(values: Mapping[str, Any]) -> list[Problem]:
+    return [Problem(fault.code, fault.text, fault.field) for fault in personal_records(values)]
+
+
+def _of_persons_in_rows(rows: Iterable[RowChange]) -> list[Problem]:
+    return [
+        replace(problem, field=f"{row.prefix}-{problem.field}")
+        for row in rows
+        if not row.remove
+        for problem in _of_persons(row.values)
+    ]
