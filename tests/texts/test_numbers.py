@@ -52,8 +52,8 @@ def test_what_can_mean_two_things_is_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "n/a", "ten", "1 23", "12 3456", "1.23.456", "1,234.567.890", "1.234,56,7", "12-13", "1e5", "١٢", "13.", "5 of 9",
-     "1" * 16, "0 123", "--5", "1..5"],
+    ["", "n/a", "ten", "1 23", "12 3456", "1.23.456", "1,234.567.890", "1.234,56,7", "12-13", "1e5", "١٢", "13.",
+     "5 of 9", "1" * 16, "0 123", "--5", "1..5"],
 )  # fmt: skip
 def test_what_is_no_number_is_said_to_be_none(text: str) -> None:
     assert read(text) == Unreadable()

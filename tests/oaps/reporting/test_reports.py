@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from empact.history.models import Entry, FrozenVersion
+from empact.history.sentences import sentence
 from empact.workflow.engine import begin, perform
-from empact.workflow.errors import Blocked, Conflict, Refused
+from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused
 from empact.workflow.triggers import moving
 from oaps.models import IndicatorValue, Measure, OperationalAction, ProgressReport, ReportingRound, Result
 from oaps.services.reports import save_report
@@ -68,11 +69,10 @@ class TestTheWay:
     def test_another_leaders_report_is_closed(self, reporting: Reporting) -> None:
         reporting.cast.give("other.leader", "action_leader", "LV", reporting.actions[1])
         report = reporting.report(0)
-        with pytest.raises((Refused, Exception)) as error:
+        with pytest.raises((Refused, NotVisible)):
             save_report(
                 report.pk, actor=reporting.cast["other.leader"], seen=report.version, changes={"state": "delayed"}
             )
-        assert type(error.value).__name__ in {"Refused", "NotVisible"}
 
 
 class TestWhatMustHold:
@@ -118,7 +118,10 @@ class TestWhatMustHold:
     ) -> None:
         assert (code, field) in self.problems(reporting, reporting.fill(0, **changes))
 
-    @pytest.mark.parametrize(("number", "note", "stopped"), [(1, "", True), (1, "Two offices closed", False), (3, "", False), (900, "", True)])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("number", "note", "stopped"),
+        [(1, "", True), (1, "Two offices closed", False), (3, "", False), (900, "", True)],
+    )
     def test_a_doubtful_number_asks_for_a_word(
         self, reporting: Reporting, number: int, note: str, stopped: bool
     ) -> None:
@@ -195,8 +198,7 @@ class TestTheActionFollows:
 
     def test_the_history_of_the_action_tells_it(self, reporting: Reporting) -> None:
         reporting.accepted(0, state="completed")
-        verbs = {entry.verb for entry in Entry.objects.of(action(reporting))}
-        assert "accept" in verbs
+        assert "completed the action" in str(sentence(Entry.objects.of(action(reporting))[0]))
 
     def test_nobody_ends_an_action_by_hand(self, reporting: Reporting) -> None:
         item = action(reporting)
@@ -235,7 +237,8 @@ class TestCorrecting:
         reporting.move("submit", new, "leader.one")
         reporting.move("accept", new, "driver.one")
         assert ProgressReport.objects.get(pk=report.pk).status == "superseded"
-        assert [(row.number, row.replaces_id) for row in counted.all()] == [(12, old.pk)]
+        (row,) = counted.all()
+        assert (int(row.number), row.replaces_id) == (12, old.pk)
 
     def test_another_end_can_be_corrected_into_the_right_one(self, reporting: Reporting) -> None:
         report = reporting.accepted(0, state="completed")

@@ -99,7 +99,8 @@ class TestOpening:
         Indicator.objects.filter(pk=indicator.pk).update(aggregation="latest")
         expect_reports(planned.round, planned.plan, actor=None)
         value = IndicatorValue.objects.get(report__round=planned.round, indicator=indicator)
-        assert (value.number, value.to_confirm) == (3, True)
+        assert value.number == 3
+        assert value.to_confirm
 
     def test_an_action_added_later_gets_its_report_and_nothing_typed_is_lost(self, reporting: Reporting) -> None:
         report = reporting.fill(0, narrative="Typed by hand.")
