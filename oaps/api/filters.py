@@ -27,6 +27,7 @@ from oaps.models import (
     Participation,
     ParticipationRole,
     ParticipationStatus,
+    PlanReportStatus,
     PositionStatus,
     Qualifier,
     ReportingRound,
@@ -196,6 +197,15 @@ class ProgressReportFilters(RecordFilters):
     round = of_round("round")
     status = OneOf("status", ReportStatus)
     state = OneOf("state", StateOfAction)
+
+
+class PlanReportFilters(RecordFilters):
+    """Parameters of the list of Drivers' reports."""
+
+    cycle = of_cycle("oap__cycle")
+    oap = of_plan("oap")
+    round = of_round("round")
+    status = OneOf("status", PlanReportStatus)
 
 
 class ResultFilters(RecordFilters):

@@ -13,6 +13,7 @@ urlpatterns = routes(
     Resource("positions", views.PositionViewSet),
     Resource("reporting-rounds", views.RoundViewSet),
     Resource("progress-reports", views.ProgressReportViewSet),
+    Resource("plan-reports", views.PlanReportViewSet),
     Resource("results", views.ResultViewSet),
     Resource("published-figures", views.PublishedFigureViewSet),
 )

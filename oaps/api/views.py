@@ -114,6 +114,21 @@ class ProgressReportViewSet(RecordViewSet):
     default_order = ("-round__opens_on", "action__oap__code", "action__goal_number", "action__sequence", "-revision")
 
 
+class PlanReportViewSet(RecordViewSet):
+    """Drivers' reports on plans, the latest round first."""
+
+    serializer_class = serializers.PlanReportSerializer
+    filterset_class = filters.PlanReportFilters
+    orderings = {
+        "round": ("round__opens_on",),
+        "oap": ("oap__code",),
+        "submitted_at": ("submitted_at",),
+        "accepted_at": ("accepted_at",),
+        "status": ("status",),
+    }
+    default_order = ("-round__opens_on", "oap__code")
+
+
 class ResultViewSet(RecordViewSet):
     """Results, the latest year first."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from empact.accounts.models import User
 from empact.history.acting import Act, acting
 from empact.history.models import Entry
-from empact.history.records import Standing
+from empact.history.records import Record, Standing
 from empact.jobs.asking import ask
 from empact.jobs.errors import HopelessError
 from empact.jobs.kinds import JobKind
@@ -128,9 +128,9 @@ def _tell_all(act: Act, records: Iterable[Any]) -> None:
     Entry.objects.bulk_create([act.entry("asked_for", record) for record in records])
 
 
-def _standing(plan: OAP) -> Standing:
-    """Return the standing of what is reported on a plan: what is fictitious stays so."""
-    return Standing.FICTITIOUS if plan.standing == Standing.FICTITIOUS else Standing.TO_CONFIRM
+def _standing(record: Record) -> Standing:
+    """Return the standing of what is said of a record: of what is fictitious it is too."""
+    return Standing.FICTITIOUS if record.standing == Standing.FICTITIOUS else Standing.TO_CONFIRM
 
 
 def last_accepted(item: ReportingRound, actions: Iterable[OperationalAction]) -> dict[int, ProgressReport]:
@@ -154,13 +154,11 @@ def carried_from(last: ProgressReport | None) -> dict[str, Any]:
 
 def _expected(item: ReportingRound, action: OperationalAction, last: ProgressReport | None) -> ProgressReport:
     carried = carried_from(last)
-    return ProgressReport(
-        round=item, action=action, to_confirm=list(carried), standing=_standing(action.oap), **carried
-    )
+    return ProgressReport(round=item, action=action, to_confirm=list(carried), standing=_standing(action), **carried)
 
 
 def _of_plan(item: ReportingRound, plan: OAP) -> PlanReport:
-    return PlanReport(round=item, oap=plan, standing=_standing(plan))
+    return PlanReport(round=item, oap=plan, standing=_standing(item))
 
 
 def add_values(item: ReportingRound, plan: OAP) -> int:
@@ -174,7 +172,7 @@ def add_values(item: ReportingRound, plan: OAP) -> int:
     ]
     standing = _last_values(item, [indicator for _report, indicator in missing])
     made = IndicatorValue.objects.bulk_create(
-        [_value(report, indicator, standing.get(indicator.pk), plan) for report, indicator in missing]
+        [_value(report, indicator, standing.get(indicator.pk)) for report, indicator in missing]
     )
     return len(made)
 
@@ -197,14 +195,14 @@ def _last_values(item: ReportingRound, indicators: Iterable[Indicator]) -> Mappi
     return {value.indicator_id: value for value in rows}
 
 
-def _value(report: ProgressReport, indicator: Indicator, last: IndicatorValue | None, plan: OAP) -> IndicatorValue:
+def _value(report: ProgressReport, indicator: Indicator, last: IndicatorValue | None) -> IndicatorValue:
     if last is None:
-        return IndicatorValue(report=report, indicator=indicator, standing=_standing(plan))
+        return IndicatorValue(report=report, indicator=indicator, standing=_standing(report))
     return IndicatorValue(
         report=report,
         indicator=indicator,
         state=last.state,
         number=last.number,
         to_confirm=True,
-        standing=_standing(plan),
+        standing=_standing(report),
     )

@@ -31,6 +31,7 @@ from oaps.models import (
     OperationalAction,
     Participation,
     PlanGoal,
+    PlanReport,
     ProgressReport,
     PublishedFigure,
     ReportingRound,
@@ -214,6 +215,7 @@ def _add_results(world: World) -> None:
         period_end=date(2024, 12, 31), opens_on=date(2024, 6, 1), status="closed", **times, **FICTITIOUS,
     )  # fmt: skip
     report = ProgressReport.objects.create(round=round_, action=action, status="accepted", **FICTITIOUS)
+    PlanReport.objects.create(round=round_, oap=action.oap, status="accepted", **FICTITIOUS)
     indicator = Indicator.objects.get(action=action)
     IndicatorValue.objects.create(report=report, indicator=indicator, state="reported", number=3, **FICTITIOUS)
     measure = Measure.objects.create(code="arrests", group="People", title="Arrests", unit="persons", **SOURCED)

@@ -33,6 +33,7 @@ from oaps.models import (
     OperationalAction,
     Participation,
     ParticipationRole,
+    PlanReport,
     ProgressReport,
     ReportingRound,
     Result,
@@ -367,6 +368,20 @@ class TestReports:
             "open": 2,
             "planned": 1,
         }
+
+    def test_what_is_expected_begins_with_what_was_accepted_last(self) -> None:
+        expected = ProgressReport.objects.filter(round__code="final-2024-25", status="expected")
+        carried = expected.exclude(to_confirm=[])
+        assert carried.count() > expected.count() / 2
+        assert not expected.filter(values__isnull=True, action__indicators__isnull=False).exists()
+
+    def test_every_plan_has_a_report_of_its_driver_in_each_round_that_asked(self) -> None:
+        assert Counter(PlanReport.objects.filter(round__code="final-2024-25").values_list("status", flat=True)) == {
+            "expected": OAP.objects.filter(cycle__code="2022-2025", period_end__year=2025).count()
+        }
+        closed = PlanReport.objects.filter(round__status="closed")
+        assert set(closed.values_list("status", flat=True)) == {"accepted"}
+        assert all(report.figures["actions"] for report in closed)
 
 
 class TestEvaluation:

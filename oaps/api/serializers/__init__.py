@@ -4,6 +4,7 @@ from oaps.api.serializers.actions import ActionSerializer, IndicatorSerializer, 
 from oaps.api.serializers.plans import OAPSerializer, PlanGoalSerializer, PositionSerializer
 from oaps.api.serializers.references import ActionRef, OAPRef
 from oaps.api.serializers.reports import (
+    PlanReportSerializer,
     ProgressReportSerializer,
     PublishedFigureSerializer,
     ResultSerializer,
@@ -18,6 +19,7 @@ __all__ = [
     "OAPSerializer",
     "ParticipationSerializer",
     "PlanGoalSerializer",
+    "PlanReportSerializer",
     "PositionSerializer",
     "ProgressReportSerializer",
     "PublishedFigureSerializer",

@@ -10,7 +10,9 @@ from cycles.api.serializers import CycleRef
 from empact.api.ground.serializers import CountryRef
 from empact.api.serializers import RECORD_FIELDS, RecordSerializer
 from oaps.api.serializers.references import ActionRef, IndicatorRef, MeasureRef, OAPRef, ReportRef, RoundRef
-from oaps.models import IndicatorValue, ProgressReport, PublishedFigure, ReportingRound, Result
+from oaps.models import IndicatorValue, PlanReport, ProgressReport, PublishedFigure, ReportingRound, Result
+
+CONTENT_HELP = "Counts changes of the report, its values and results; moves of the report compare it (If-Match)."
 
 
 class RoundSerializer(RecordSerializer):
@@ -45,7 +47,7 @@ class IndicatorValueRef(RecordSerializer):
 
     class Meta:
         model = IndicatorValue
-        fields = ("indicator", "state", "number", "note")
+        fields = ("id", "indicator", "state", "number", "note", "to_confirm", "version")
 
 
 class ProgressReportSerializer(RecordSerializer):
@@ -56,7 +58,10 @@ class ProgressReportSerializer(RecordSerializer):
     round = RoundRef.one("round")
     action = ActionRef.one("action")
     oap = OAPRef.one("action__oap")
+    carried_to = ActionRef.one("carried_to")
+    corrects = ReportRef.one("corrects")
     values = IndicatorValueRef.each("values")
+    content = serializers.IntegerField(read_only=True, help_text=CONTENT_HELP)
 
     class Meta:
         model = ProgressReport
@@ -67,14 +72,22 @@ class ProgressReportSerializer(RecordSerializer):
             "action",
             "oap",
             "revision",
+            "corrects",
             "state",
+            "new_end",
+            "carried_to",
             "narrative",
+            "action_days",
+            "action_days_note",
             "obstacles",
             "next_steps",
+            "to_confirm",
             "values",
+            "first_submitted_at",
             "submitted_at",
             "accepted_at",
             "status",
+            "content",
             *RECORD_FIELDS,
         )
 
@@ -82,6 +95,37 @@ class ProgressReportSerializer(RecordSerializer):
         """Return the codes of round and action, with the revision once there is one."""
         code = f"{row.round.code}/{row.action.code}"
         return f"{code}-r{row.revision}" if row.revision else code
+
+
+class PlanReportSerializer(RecordSerializer):
+    """What a Driver reports on a plan in a round; `figures` are those it was submitted with."""
+
+    select = ("round", "oap")
+    code = serializers.SerializerMethodField()
+    round = RoundRef.one("round")
+    oap = OAPRef.one("oap")
+
+    class Meta:
+        model = PlanReport
+        fields = (
+            "id",
+            "code",
+            "round",
+            "oap",
+            "summary",
+            "achievements",
+            "obstacles",
+            "outlook",
+            "figures",
+            "submitted_at",
+            "accepted_at",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the codes of round and plan."""
+        return f"{row.round.code}/{row.oap.code}"
 
 
 class ResultSerializer(RecordSerializer):

@@ -18,8 +18,8 @@ from oaps.services.reports import save_report
 from oaps.services.rounds import expect_reports
 from oaps.workflow.rounds import Closing
 from tests.cast import FICTION, put
-from tests.oaps.conftest import SignIn
 from tests.oaps.reporting.conftest import Reporting
+from tests.signing import SignIn
 
 FORM = {
     "code": "spring-2026", "title": "Spring", "period_start": "2026-01-01", "period_end": "2027-12-31",
