@@ -18,6 +18,7 @@ def announce(registry: Registry) -> None:
         freezing,
         lineage,
         looks,
+        notices,
         permissions,
         reference,
         search,
@@ -32,6 +33,7 @@ def announce(registry: Registry) -> None:
     registry.add(*addresses.ADDRESSES, *addresses.PLACES, *search.INDEXES)
     registry.add(*summaries.STEPS, *additions.PANELS, *additions.PARTS, *additions.DEEDS, *chain.COLUMNS)
     registry.add(*lineage.LINKS, *lineage.GAPS)
+    registry.add(*notices.ESCALATIONS)
     registry.add(ReferenceLoader("evaluations", reference.load))
     registry.add(DemoMaker("an evaluation and its roadmap", demo.make))
 

@@ -1,6 +1,8 @@
 """Who may do what with the records of step 4."""
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from collections.abc import Collection
+
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle
@@ -24,6 +26,7 @@ from empact.accounts.phrases import in_case
 from empact.accounts.roles import Role, Scope
 from empact.accounts.rules import Reader, Rule, holders, lifted, of_organisation, through, where
 from empact.accounts.sights import Sight
+from empact.history.models import Entry
 from empact.words import Words
 from empact.workflow.discretion import Discretion
 from empact.workflow.edits import Allowance, EditPolicy
@@ -145,7 +148,24 @@ SIGHTS = (
     Sight(RecommendationFinding, lifted(RecommendationFinding, "recommendation", SEE_RECOMMENDATION, Recommendation)),
     Sight(RoadmapItem, lifted(RoadmapItem, "recommendation", SEE_RECOMMENDATION, Recommendation)),
 )
-DISCRETIONS = (Discretion(Consultation, SEE_CONSULTATION),)
+
+
+def _end_of_writing(keys: Collection[int]) -> dict[int, int | None]:
+    """Return, by evaluation, the entry that made its report final; None for one that is written. Two queries.
+
+    What was loaded final has nothing to keep to itself.
+    """
+    written = Evaluation.objects.filter(pk__in=keys).exclude(status__in=FINAL_STATES)
+    found: dict[int, int | None] = dict.fromkeys(written.values_list("pk", flat=True))
+    last = Entry.objects.filter(kind=EVALUATION, verb="finalise", record_id__in=set(keys) - set(found)).order_by()
+    return found | dict(last.values("record_id").annotate(last=Max("pk")).values_list("record_id", "last"))
+
+
+# Why a draft was returned is not for everybody who reads the final report.
+DISCRETIONS = (
+    Discretion(Consultation, SEE_CONSULTATION),
+    Discretion(Evaluation, WORKERS, until=_end_of_writing),
+)
 
 # -- Who moves ---------------------------------------------------------------------------------
 

@@ -8,9 +8,12 @@ from django.db import DatabaseError, transaction
 
 from cycles.models import Cycle
 from empact.accounts.models import Assignment
+from empact.accounts.rules import Rule
 from empact.history.freezing import verify
 from empact.history.models import Entry, FrozenVersion
 from empact.history.sentences import sentence
+from empact.notifications.sources import escalation_of, sources
+from empact.workflow.discretion import discreet
 from empact.workflow.edits import create, edit
 from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked, Refused
@@ -319,3 +322,26 @@ def test_a_roadmap_item_names_one_thing(cast: Cast, item: RoadmapItem) -> None:
     with pytest.raises(Blocked) as error:
         edit(RoadmapItem, item.pk, actor=cast["eurojust"], seen=item.version, changes=changes)
     assert "one thing" in str(error.value)
+
+
+def test_why_a_draft_was_returned_is_not_for_all_who_read_the_final_report(cast: Cast, collecting: Evaluation) -> None:
+    write(cast, collecting)
+    move(collecting, "draft", cast["nobody"])
+    move(collecting, "return", cast["commission"], comment="Finding 1 is thin.")
+    move(collecting, "draft", cast["nobody"])
+    bodies = (cast.organisations["Eurojust"],)
+    move(collecting, "consult", cast["commission"], Consulting(date(2025, 12, 19), bodies))
+    move(Consultation.objects.get(evaluation=collecting), "answer", cast["eurojust"], Commenting("No comment."))
+    move(collecting, "finalise", cast["nobody"], Finalising(date(2026, 1, 30)), comment="All taken up.")
+    entries = list(Entry.objects.of(collecting).filter(verb__in=["return", "finalise"]))
+    for name, read in (("nec.de", {"All taken up."}), ("est", {"All taken up.", "Finding 1 is thin."})):
+        assert {entry.comment for entry in discreet(cast[name], entries)} - {""} == read, name
+
+
+def test_the_owner_is_reminded_and_then_the_secretariat(cast: Cast, final: Evaluation) -> None:
+    recommendation = Recommendation.objects.get(evaluation=final)
+    (due,) = (item for source in sources() for item in source.find() if item.record == recommendation)
+    assert (str(due.what), due.due) == ("Respond to the recommendation", final.responses_due)
+    people = due.people.people(recommendation) if isinstance(due.people, Rule) else due.people()
+    assert [person.email for person in people] == ["eurojust@empact.example"]
+    assert cast["secretariat"] in escalation_of(Recommendation)[-1].people(recommendation)
