@@ -24,6 +24,8 @@ PUBLIC = (
     PublicPage("finding-list", "their findings, where they are sourced"),
     PublicPage("recommendation-list", "their recommendations, where they are sourced"),
     PublicPage("roadmap-list", "what follows from such recommendations"),
+    PublicPage("criterion-list", "by what evaluations judge"),
+    PublicPage("criterion-detail", "a criterion; its typical questions are for those with a role"),
     PublicPage("roadmap-item-detail", "an item that follows from such a recommendation"),
     PublicPage("evaluation-detail", "an evaluation that is final, where it is sourced"),
     PublicPage("finding-detail", "a finding of such an evaluation, where it is sourced"),

@@ -180,11 +180,12 @@ ADDRESSED = OWNERS | (secretariat(Recommendation) & unattended("owner", reason=_
 RESPONDERS = ADDRESSED & where(Q(evaluation__status__in=FINAL_STATES), reason=_("once the evaluation is final"))
 RECOMMENDATION_RECORDERS = secretariat(Recommendation)
 
-ITEM_OWNERS = speakers(RoadmapItem, "owner", reason=_("the owner of the roadmap item")) | speakers(
-    RoadmapItem, "recommendation__owner", reason=_OWNER
-)
+ITEM_OWNERS = speakers(RoadmapItem, "owner", reason=_("the owner of the roadmap item"))
 ITEM_RECORDERS = secretariat(RoadmapItem)
-ITEM_KEEPERS = ITEM_OWNERS | ITEM_RECORDERS
+_NO_OWNER = _("where nobody speaks here for its owner")
+# Who closes it: else the secretariat would be reminded of what everybody owes.
+ITEM_CLOSERS = ITEM_OWNERS | (ITEM_RECORDERS & unattended("owner", reason=_NO_OWNER))
+ITEM_KEEPERS = ITEM_OWNERS | speakers(RoadmapItem, "recommendation__owner", reason=_OWNER) | ITEM_RECORDERS
 
 # -- Who writes --------------------------------------------------------------------------------
 

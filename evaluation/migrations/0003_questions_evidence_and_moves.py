@@ -23,6 +23,8 @@ FROM (VALUES
     ('eu_added_value', 5, 'EU added value', 'What came of it that Member States alone could not have reached?')
 ) AS known (code, number, title, description)
 WHERE EXISTS (SELECT 1 FROM evaluation_findingevent);
+"""
+KEYS = """
 CREATE FUNCTION evaluation_criterion_key(word text) RETURNS bigint LANGUAGE sql STABLE
     AS 'SELECT id FROM evaluation_criterion WHERE code = word';
 ALTER TABLE evaluation_finding ALTER COLUMN criterion TYPE bigint USING evaluation_criterion_key(criterion);
@@ -798,6 +800,8 @@ class Migration(migrations.Migration):
                 verbose_name="evidence from outside the system",
             ),
         ),
+        # Before the table has its triggers: what they write into is not whole yet.
+        migrations.RunSQL(CRITERIA),
         pgtrigger.migrations.AddTrigger(
             model_name="evaluation",
             trigger=pgtrigger.compiler.Trigger(
@@ -1452,7 +1456,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(CRITERIA)],
+            database_operations=[migrations.RunSQL(KEYS)],
             state_operations=[
                 migrations.AlterField(
                     model_name="finding",

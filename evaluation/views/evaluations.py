@@ -112,7 +112,7 @@ class EvaluationList(ListPage[Evaluation]):
             Button(_("All findings"), reverse("finding-list")),
             Button(_("All recommendations"), reverse("recommendation-list")),
             Button(_("Roadmap"), reverse("roadmap-list")),
-            *((Button(_("Criteria and questions"), reverse("criterion-list")),) if self.user.is_authenticated else ()),
+            Button(_("Criteria and questions"), reverse("criterion-list")),
             *self.new_buttons(),
         )
 
@@ -120,7 +120,7 @@ class EvaluationList(ListPage[Evaluation]):
         """Return the ways to a new evaluation, of the cycles of which the reader may commission one."""
         if not hats(self.user, COMMISSION):
             return ()
-        cycles = Cycle.objects.visible_to(self.user).exclude(status="closed").order_by("-starts")
+        cycles = Cycle.objects.visible_to(self.user).exclude(status="closed").order_by("starts")
         return [
             Button(
                 _("New evaluation of {cycle}").format(cycle=cycle.label),
@@ -228,7 +228,6 @@ class EvaluationDetail(DetailPage[Evaluation]):
             template="evaluation/questions.html",
             context=questions,
             count=lambda page: page.record.questions.count(),
-            shown_to=lambda reader: reader.is_authenticated,
         ),
         Part(
             name="findings",

@@ -56,7 +56,7 @@ class FindingDetail(DetailPage[Finding]):
         return (
             *edit,
             Button(_("Attach evidence"), attach, icon="plus"),
-            *create_button(user, FindingEvidence, record, FINDING.url(record, "cite")),
+            Button(_("Cite evidence"), FINDING.url(record, "cite"), icon="plus"),
             *((Button(_("Recommend something"), advise, icon="plus"),) if self.may_recommend else ()),
             *remove_button(user, record),
         )

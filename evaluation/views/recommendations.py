@@ -1,6 +1,7 @@
 """The pages of recommendations and of the roadmap that follows from them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -78,10 +79,15 @@ class RecommendationDetail(DetailPage[Recommendation]):
             return ()
         return (
             *edit_button(user, record),
-            *create_button(user, RecommendationFinding, record, RECOMMENDATION.url(record, "behind")),
+            *(replace(item, label=_("Name a finding behind it")) for item in self.behind_button()),
             *create_button(user, RoadmapItem, record, RECOMMENDATION.url(record, "follow")),
             *remove_button(user, record),
         )
+
+    def behind_button(self) -> Sequence[Button]:
+        """Return the door to a finding that it follows from."""
+        url = RECOMMENDATION.url(self.record, "behind")
+        return create_button(self.user, RecommendationFinding, self.record, url)
 
 
 class RecommendationCreate(CreatePage[Evaluation]):

@@ -12,7 +12,7 @@ from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from evaluation.models import RoadmapItem, RoadmapStatus
-from evaluation.permissions import ITEM_KEEPERS, ITEM_RECORDERS
+from evaluation.permissions import ITEM_CLOSERS, ITEM_KEEPERS, ITEM_RECORDERS
 
 STILL = (RoadmapStatus.OPEN, RoadmapStatus.CARRIED_OVER)
 
@@ -74,7 +74,7 @@ ROADMAP_CHART = Chart(
             label=_("Close with evidence"),
             sources=STILL,
             target=RoadmapStatus.DONE,
-            who=ITEM_KEEPERS,
+            who=ITEM_CLOSERS,
             past=_("closed the roadmap item {record}"),
             way_back="reopen",
             data=Closing,

@@ -35,6 +35,8 @@ PUBLIC = {
     "recommendation-list",
     "roadmap-list",
     "roadmap-item-detail",
+    "criterion-list",
+    "criterion-detail",
     "evaluation-detail",
     "finding-detail",
     "recommendation-detail",
