@@ -342,6 +342,6 @@ def test_the_owner_is_reminded_and_then_the_secretariat(cast: Cast, final: Evalu
     recommendation = Recommendation.objects.get(evaluation=final)
     (due,) = (item for source in sources() for item in source.find() if item.record == recommendation)
     assert (str(due.what), due.due) == ("Respond to the recommendation", final.responses_due)
-    people = due.people.people(recommendation) if isinstance(due.people, Rule) else due.people()
-    assert [person.email for person in people] == ["eurojust@empact.example"]
+    assert isinstance(due.people, Rule)
+    assert [person.email for person in due.people.people(recommendation)] == ["eurojust@empact.example"]
     assert cast["secretariat"] in escalation_of(Recommendation)[-1].people(recommendation)
