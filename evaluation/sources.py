@@ -32,7 +32,7 @@ from empact.web import marks, moments
 from empact.web.tables import Column, Listing
 from empact.web.values import Told, tidy
 from empact.web.views.base import RecordPage
-from empact.web.views.details import DetailPage
+from empact.web.views.details import DetailPage, Facts
 from empact.web.views.histories import VersionPage
 from empact.web.views.lists import ListPage
 from evaluation.models import EvidenceKind
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 # Evidence is what the chain holds: nothing about people, messages or jobs.
 CHAIN = frozenset(("cycles", "priorities", "oaps", "evaluation"))
 MOST_ROWS = 300
+BOOKKEEPING = frozenset(("id", "version", "content", "updated_at"))
 # The columns that say what a number counts, and numbers that count nothing.
 MEASURED_BY = frozenset(("measure.title", "measure.unit", "unit"))
 NO_QUANTITY = frozenset(("year",))
@@ -125,7 +126,8 @@ def _page_at(request: WebRequest, address: str) -> Any:
     if view is None or not issubclass(view, ListPage | RecordPage):
         raise SourceError(_("This page cannot be kept; choose a list, a record or a frozen version."))
     asked = copy.copy(request)
-    asked.method, asked.GET, asked.POST = "GET", QueryDict(parts.query), QueryDict()
+    # A list is kept as its file has it: every page of it, and no column that only a page can draw.
+    asked.method, asked.GET, asked.POST = "GET", QueryDict(f"{parts.query}&format=csv"), QueryDict()
     asked.path = asked.path_info = parts.path
     page = view(**match.func.view_initkwargs)  # type: ignore[attr-defined]  # as_view sets it
     page.setup(asked, *match.args, **match.kwargs)
@@ -220,15 +222,8 @@ def _of_version(page: VersionPage[Any]) -> Said:
 
 def _of_record(page: DetailPage[Any]) -> Said:
     record = page.record
-    facts = [
-        (label, _words(value))
-        for part in page.tabs_declared
-        for group in part.facts
-        for label, value in group.draw(record, page.user)
-        if value
-    ]
-    if not facts:
-        raise SourceError(_("This page has no facts of its own; choose one of its lists or its frozen version."))
+    groups = [group for part in page.tabs_declared for group in part.facts] or [_own_fields(record)]
+    facts = [(label, _words(value)) for group in groups for label, value in group.draw(record, page.user) if value]
     rows = tuple(Row(kind_of(record), record.pk, fact) for fact in facts)
     status = str(record.get_status_display()) if hasattr(record, "get_status_display") else ""
     said = status or ngettext("%(n)d fact", "%(n)d facts", len(facts)) % {"n": len(facts)}
@@ -240,6 +235,11 @@ def _of_record(page: DetailPage[Any]) -> Said:
     text = canonical(content)
     title = str(page.heading())
     return Said(EvidenceKind.RECORD, title, said, text.decode(), digest(text), (_("Fact"), _("What it said")), rows)
+
+
+def _own_fields(record: Model) -> Facts[Any]:
+    """Return the fields of a record whose page draws them in a way of its own."""
+    return Facts("", tuple(item.name for item in record._meta.concrete_fields if item.name not in BOOKKEEPING))
 
 
 def _words(value: object) -> str:
