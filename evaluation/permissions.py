@@ -1,6 +1,7 @@
 """Who may do what with the records of step 4."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -176,15 +177,20 @@ RECORDERS = secretariat(Evaluation)
 _OWNER = _("the body that the recommendation is addressed to")
 _NOBODY = _("where nobody speaks here for the body that it is addressed to")
 OWNERS = speakers(Recommendation, "owner", reason=_OWNER)
-ADDRESSED = OWNERS | (secretariat(Recommendation) & unattended("owner", reason=_NOBODY))
-RESPONDERS = ADDRESSED & where(Q(evaluation__status__in=FINAL_STATES), reason=_("once the evaluation is final"))
+# Whom one turns to is the body; that the secretariat answers where nobody else could is said where it matters.
+ADDRESSED = replace(OWNERS | (secretariat(Recommendation) & unattended("owner", reason=_NOBODY)), post=_OWNER)
+RESPONDERS = replace(
+    ADDRESSED & where(Q(evaluation__status__in=FINAL_STATES), reason=_("once the evaluation is final")), post=_OWNER
+)
 RECOMMENDATION_RECORDERS = secretariat(Recommendation)
 
 ITEM_OWNERS = speakers(RoadmapItem, "owner", reason=_("the owner of the roadmap item"))
 ITEM_RECORDERS = secretariat(RoadmapItem)
 _NO_OWNER = _("where nobody speaks here for its owner")
 # Who closes it: else the secretariat would be reminded of what everybody owes.
-ITEM_CLOSERS = ITEM_OWNERS | (ITEM_RECORDERS & unattended("owner", reason=_NO_OWNER))
+ITEM_CLOSERS = replace(
+    ITEM_OWNERS | (ITEM_RECORDERS & unattended("owner", reason=_NO_OWNER)), post=_("the owner of the roadmap item")
+)
 ITEM_KEEPERS = ITEM_OWNERS | speakers(RoadmapItem, "recommendation__owner", reason=_OWNER) | ITEM_RECORDERS
 
 # -- Who writes --------------------------------------------------------------------------------

@@ -65,6 +65,10 @@ class Row:
     key: int
     cells: tuple[str, ...]
 
+    def under(self, heads: Sequence[str]) -> list[tuple[str, str]]:
+        """Return head and cell of each column."""
+        return list(zip(heads, self.cells, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -257,6 +261,10 @@ class ShownRow:
     today: Sequence[str] = ()
     gone: bool = False
     is_new: bool = False
+
+    def under(self, heads: Sequence[str]) -> list[tuple[str, str]]:
+        """Return head and cell of each column."""
+        return list(zip(heads, self.cells, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

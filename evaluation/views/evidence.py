@@ -71,7 +71,8 @@ class EvidenceDetail(DetailPage[Evidence]):
         """Return what was kept, as the reader may see it. The cost is the source's, besides."""
         found = shown(self.record, self.request)
         frozen = picture_of(found.values) if found.values else None
-        return {**super().context(), "shown": found, "picture": frozen}
+        rows = [(row.under(found.heads), row) for row in found.rows]
+        return {**super().context(), "shown": found, "rows": rows, "picture": frozen}
 
 
 class EvidenceEdit(EditPage[Evidence]):
@@ -134,7 +135,7 @@ class EvidenceAttach(RecordPage[Evaluation]):
             record=self.record,
             form=form,
             said=said,
-            rows=said.rows[:FIRST_ROWS] if said else (),
+            rows=[row.under(said.heads) for row in said.rows[:FIRST_ROWS]] if said else (),
             more=max(0, len(said.rows) - FIRST_ROWS) if said else 0,
             finding=self.request.GET.get("finding", ""),
         )
