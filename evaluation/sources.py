@@ -300,7 +300,7 @@ def shown(evidence: Evidence, request: WebRequest) -> Shown:
     except SourceError as error:
         rows = [ShownRow(row.cells) for row in kept]
         return Shown(is_whole, heads, rows, withheld, "", str(error), figure=words)
-    rows = _beside(kept, now.rows, {(row.kind, row.key) for row in then}, by_label="facts" in content)
+    rows = _beside(kept, _under_heads(now, heads), {(row.kind, row.key) for row in then}, by_label="facts" in content)
     differs = any(row.today or row.gone or row.is_new for row in rows)
     return Shown(is_whole, heads, rows, withheld, now.said, differs=differs, figure=words)
 
@@ -325,6 +325,14 @@ def _open(rows: Sequence[Row], evidence: Evidence, reader: Reader) -> set[tuple[
         found |= {(kind, key) for key in seen}
         gone |= {(kind, key) for key in wanted if key not in there}
     return found | gone if gone and WORKERS.holds(reader, evidence.evaluation) else found
+
+
+def _under_heads(now: Said, heads: Sequence[str]) -> list[Row]:
+    """Return what the page says today under the heads that were kept; its columns may be others by now."""
+    if tuple(heads) == now.heads:
+        return list(now.rows)
+    told = [(row, dict(row.under(now.heads))) for row in now.rows]
+    return [Row(row.kind, row.key, tuple(cells.get(head, "") for head in heads)) for row, cells in told]
 
 
 def _beside(kept: Sequence[Row], now: Sequence[Row], known: set[tuple[str, int]], *, by_label: bool) -> list[ShownRow]:
