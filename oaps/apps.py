@@ -41,7 +41,7 @@ def announce(registry: Registry) -> None:
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(*documents.KINDS)
     registry.add(*notices.SOURCES, *notices.ESCALATIONS, *notices.QUIET)
-    registry.add(*panels.PANELS, *panels.FOLDS, *panels.NOTES)
+    registry.add(*panels.PANELS, *panels.FOLDS, *panels.DESKS, *panels.NOTES)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
     registry.add(DemoMaker("plans, actions, participation, reports", demo.make))
 

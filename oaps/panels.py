@@ -12,7 +12,7 @@ from empact.accounts.models import User
 from empact.accounts.rules import Reader
 from empact.web.menu import of_a_country
 from empact.web.panels import Panel
-from empact.web.worklist import Fold, Note
+from empact.web.worklist import Desk, Fold, Note
 from empact.words import Words
 from empact.workflow.work import Item
 from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ParticipationRole, PlanReport
@@ -106,6 +106,10 @@ PANELS = (Panel("my-work", "oaps/panels/answers.html", to_answer, order=10),)
 FOLDS = (
     Fold("oaps.participation", "confirm", gettext_lazy("Answer {n} invitations and offers"), answers_url),
     Fold("oaps.progressreport", "accept", gettext_lazy("Accept or return {n} reports"), reports_url),
+)
+DESKS = (
+    Desk("oaps.progressreport", "submit", lambda report: reverse("progress-report-edit", args=[report.pk])),
+    Desk("oaps.planreport", "submit", lambda report: reverse("plan-report-edit", args=[report.pk])),
 )
 NOTES = (
     Note("oaps.oap", plans_told),

@@ -49,6 +49,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Announced: where what a move waits for is written, when that is another page than the record's own."""
+
+    kind: str
+    move: str
+    url: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of My work: what, where it is read, by when, and the button to the place where it is done."""
 
@@ -200,9 +209,18 @@ def _line(item: Item, notes: Mapping[tuple[str, int], Words]) -> Line:
         note=notes.get((item.chart.label, item.record.pk), item.kind),
         url=item.url,
         button=item.asked,
-        act=item.url if item.record.status in item.chart.asks else move_url(item.record, item.transition),  # type: ignore[attr-defined]
+        act=_place_to_act(item),
         due=item.due,
     )
+
+
+def _place_to_act(item: Item) -> str:
+    desks = {(desk.kind, desk.move): desk for desk in registry.all(Desk)}
+    if desk := desks.get(_kind_key(item)):
+        return desk.url(item.record)
+    if item.record.status in item.chart.asks:  # type: ignore[attr-defined]  # charted
+        return item.url
+    return move_url(item.record, item.transition)
 
 
 def _folded(user: User, fold: Fold, items: Sequence[Item]) -> Line:
