@@ -17,13 +17,13 @@ OWED = {
     "presidency": ("Table the priorities: Example of a proposal for EMPACT 2030–2033", "Table the priorities"),
     "socta": ("Send for consultation: Early signals 2026", "Send for consultation"),
     "eurojust": ("Confirm: Answer 7 invitations and offers", "Confirm as asked"),
+    "evaluator": ("Hand in the draft: Focused evaluation of the plans 2024–2025", "Hand in the draft"),
+    "commission": ("Commission the evaluation: Independent evaluation of EMPACT 2026", "Commission the evaluation"),
     "several.hats": ("Confirm: NL Politie in MTCNI-2026-27/1.5", "Confirm"),
 }
 # Who owes nothing in this demonstration is told so.
 FREE = {
     "cosi.delegate.it": "COSI delegate, Italy",
-    "evaluator": "Evaluator, Demo Evaluation Partners",
-    "commission": "Commission (DG HOME)",
     "auditor": "Auditor, Council (GSC)",
     "admin": "Administrator, Council (GSC)",
     "nobody": "No role today: you see what is public.",

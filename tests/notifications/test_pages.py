@@ -38,7 +38,7 @@ def test_the_bell_counts_and_the_page_says_why_and_where(told: Cast, sign_in: Si
     assert "Confirm the check and ask the Member States" in page
     assert "You are told because it waits on the EMPACT Support Team" in page
     assert "/cycles/2026-2029/oaps/FA-2026-27/" in page
-    assert "You have read everything." in text_of(sign_in("evaluator").get("/messages/"))
+    assert "You have read everything." in text_of(sign_in("auditor").get("/messages/"))
 
 
 def test_looking_changes_nothing_and_a_button_does(told: Cast, sign_in: SignIn) -> None:
@@ -76,7 +76,7 @@ def test_my_work_names_the_latest_unread_messages_and_is_silent_when_there_are_n
 def test_what_my_work_says_of_messages_costs_two_queries_however_many_there_are(
     told: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    est, evaluator = told["est"], told["evaluator"]
+    est, auditor = told["est"], told["auditor"]
     with django_assert_num_queries(2):
         shown = unread_messages(est)
     assert shown is not None
@@ -90,7 +90,7 @@ def test_what_my_work_says_of_messages_costs_two_queries_however_many_there_are(
     assert shown is not None
     assert (shown["number"], len(shown["lines"])) == (number + 5, 3)
     with django_assert_num_queries(1):
-        assert unread_messages(evaluator) is None
+        assert unread_messages(auditor) is None
 
 
 def test_one_chooses_what_is_mailed_but_not_away_a_legal_deadline(cast: Cast, today: Today, sign_in: SignIn) -> None:
