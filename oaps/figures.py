@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from empact.texts.numbers import written
 from oaps.models import (
     OAP,
     ActionStatus,
@@ -178,7 +179,10 @@ def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
     return {
         "actions": actions.count(),
         "states": dict(states.order_by("state").values_list("state").annotate(n=Count("pk"))),
-        "results": [asdict(row) for row in totals(Result.objects.filter(report__action__oap=plan), "plan")],
+        "results": [
+            {**asdict(row), "number": written(row.number)}
+            for row in totals(Result.objects.filter(report__action__oap=plan), "plan")
+        ],
         "indicators": {
             "all": len(found),
             "with_target": sum(row.target is not None for row in found),

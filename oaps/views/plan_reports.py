@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -165,6 +166,7 @@ def figures(page: DetailPage[PlanReport]) -> Mapping[str, Any]:
     )
     return {
         "figures": found,
+        "results": [{**row, "number": Decimal(row["number"])} for row in found["results"]],
         "frozen": bool(report.figures),
         "states": [(WORDS.get(code, code), n) for code, n in found["states"].items()],
         "missing": ", ".join(found["missing"]),

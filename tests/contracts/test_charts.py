@@ -192,7 +192,6 @@ def test_every_move_is_somebodys() -> None:
 
 # Moves that only happen along with another record's move.
 ALONG = {"adopt", "unadopt", "overtake", "revise", "supersede", "carry", "complete", "complete_partly", "give_up"}
-ALONG = {"adopt", "unadopt", "overtake", "revise", "supersede", "carry", "complete", "complete_partly", "give_up"}
 
 
 @pytest.mark.parametrize("label", CHARTS)

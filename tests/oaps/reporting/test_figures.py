@@ -1,0 +1,131 @@
+"""Totals at every level equal a count by hand, for every role's rows; nothing is neither zero nor not applicable."""
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from empact.workflow.triggers import moving
+from oaps.figures import LEVELS, reached, totals
+from oaps.models import Indicator, IndicatorValue, Measure, ProgressReport, Result
+from tests.cast import FACT, FICTION
+from tests.oaps.reporting.conftest import Reporting
+
+READERS = ("est", "driver.one", "leader.one", "nec.lv", "nec.fr", "contact.fr", "other.driver", "nobody")
+lines = st.lists(
+    st.fixed_dictionaries(
+        {
+            "report": st.integers(0, 2),
+            "measure": st.integers(0, 1),
+            "number": st.integers(0, 10**6),
+            "year": st.sampled_from([2024, 2025]),
+            "country": st.sampled_from([None, "FR", "DE"]),
+            "replaces": st.integers(0, 5) | st.none(),
+        }
+    ),
+    max_size=10,
+)
+states = st.lists(st.sampled_from(["accepted", "submitted", "superseded"]), min_size=3, max_size=3)
+
+
+def by_hand(rows: list[Result], level: str) -> dict[tuple[Any, int, int], Decimal]:
+    """Add the lines up one by one, as the words of the field say it."""
+    found: defaultdict[tuple[Any, int, int], Decimal] = defaultdict(Decimal)
+    for row in rows:
+        replaced = any(
+            other.replaces_id == row.pk and other.report.status == "accepted" for other in Result.objects.all()
+        )
+        if row.report.status != "accepted" or replaced:
+            continue
+        place: Any = row
+        for step in LEVELS[level].split("__"):
+            place = getattr(place, step)
+        found[place and place.pk, row.measure_id, row.year] += row.number
+    return dict(found)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=lines, states=states)
+def test_totals_equal_a_count_by_hand(reporting: Reporting, lines: list[dict[str, Any]], states: list[str]) -> None:
+    with transaction.atomic():
+        _fill(reporting, lines, states)
+        for name in READERS:
+            seen = Result.objects.visible_to(reporting.cast[name])
+            rows = list(seen.select_related("report"))
+            for level in LEVELS:
+                got = {(item.place, item.measure, item.year): item.number for item in totals(seen, level)}
+                assert got == by_hand(rows, level), (name, level)
+        transaction.set_rollback(True)
+
+
+def _fill(world: Reporting, lines: list[dict[str, Any]], states: list[str]) -> None:
+    reports = [
+        *ProgressReport.objects.filter(round=world.round).order_by("pk"),
+        ProgressReport.objects.exclude(round=world.round)[0],
+    ]
+    with moving():
+        for report, state in zip(reports, states, strict=True):
+            ProgressReport.objects.filter(pk=report.pk).update(status=state)
+    measures = [
+        Measure.objects.get(code="arrests"),
+        Measure.objects.create(code="cash", group="Money", title="Cash", unit="EUR", **FACT),
+    ]
+    made: list[Result] = []
+    replaced: set[int] = set()
+    for line in lines:
+        earlier = made[line["replaces"]] if line["replaces"] is not None and line["replaces"] < len(made) else None
+        if earlier is not None and earlier.pk in replaced:
+            earlier = None
+        if earlier is not None:
+            replaced.add(earlier.pk)
+        country = world.cast.countries[line["country"]] if line["country"] else None
+        made.append(
+            Result.objects.create(
+                report=reports[line["report"]], measure=measures[line["measure"]], number=line["number"],
+                year=line["year"], country=country, replaces=earlier, **FICTION,
+            )
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "values", "number"),
+    [
+        ("sum", [("reported", 3), ("reported", 4)], 7),
+        ("latest", [("reported", 3), ("nothing_reported", None)], 3),
+        ("maximum", [("reported", 9), ("reported", 4)], 9),
+        ("average", [("reported", 3), ("reported", 4)], Decimal("3.5")),
+        ("sum", [("reported", 0)], 0),
+        ("sum", [("nothing_reported", None)], None),
+        ("sum", [("not_applicable", None)], None),
+        ("average", [("reported", 4), ("not_applicable", None)], 4),
+    ],
+)
+def test_an_indicator_adds_up_by_its_own_rule(
+    reporting: Reporting, aggregation: str, values: list[tuple[str, int | None]], number: Any
+) -> None:
+    indicator = Indicator.objects.get(action=reporting.actions[0])
+    Indicator.objects.filter(pk=indicator.pk).update(aggregation=aggregation)
+    IndicatorValue.objects.filter(indicator=indicator).delete()
+    reports = ProgressReport.objects.filter(action=indicator.action).order_by("round__opens_on")
+    with moving():
+        reports.update(status="accepted")
+    for report, (state, value) in zip(reports, values, strict=False):
+        IndicatorValue.objects.create(report=report, indicator=indicator, state=state, number=value, **FICTION)
+    (found,) = reached(Indicator.objects.filter(pk=indicator.pk), IndicatorValue.objects.all())
+    assert found.number == number
+    assert found.applies is (values[0][0] != "not_applicable" or number is not None)
+
+
+def test_a_target_below_its_baseline_is_to_be_fallen_to(reporting: Reporting) -> None:
+    indicator = Indicator.objects.filter(action=reporting.actions[1])
+    indicator.update(baseline=20, target=5)
+    reporting.accepted(1)
+    (found,) = reached(indicator, IndicatorValue.objects.all())
+    assert found.met
+    IndicatorValue.objects.filter(indicator__in=indicator).update(number=6)
+    (found,) = reached(indicator, IndicatorValue.objects.all())
+    assert not found.met
