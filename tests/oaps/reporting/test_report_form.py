@@ -1,4 +1,4 @@
-"""The Action Leader's one page: numbers are understood or asked about, nothing typed is lost, sending says what is left."""
+"""The Action Leader's page: numbers are understood or asked about, nothing is lost, sending says what is left."""
 
 import pytest
 
