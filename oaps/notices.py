@@ -21,6 +21,7 @@ from oaps.models import (
     OperationalAction,
     Participation,
     ParticipationRole,
+    PlanReport,
     ProgressReport,
 )
 from oaps.permissions import ACTION, ACTION_KEEPERS, ACTION_LEADER, DRIVER, PLAN, PLAN_CHECKERS
@@ -94,6 +95,7 @@ ESCALATIONS = (
         ProgressReport,
         to=(action_leaders(ProgressReport), drivers_team(ProgressReport), support_team(ProgressReport)),
     ),
+    Escalation(PlanReport, to=(drivers_team(PlanReport), support_team(PlanReport), secretariat(PlanReport))),
     Escalation(
         OperationalAction,
         to=(
@@ -117,6 +119,7 @@ ESCALATIONS = (
 )
 # What cannot be answered any more, or not now, is nothing to remind of.
 QUIET = (
+    Quiet(ProgressReport, lambda: Q(action__status__in=GONE)),
     Quiet(NationalPosition, lambda: ~Q(oap__status=OAPStatus.CHECKED)),
     Quiet(Participation, lambda: Q(action__oap__status__in=(*STILL, *OVER))),
 )

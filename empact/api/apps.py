@@ -7,9 +7,11 @@ from empact.registry import Registry, registry
 
 
 def announce(registry: Registry) -> None:
-    """Tell how what is done with tokens reads in the history."""
+    """Tell how what is done with tokens reads in the history, and what is tidied at night."""
+    from empact.api import repeating
     from empact.history.verbs import Verb
 
+    registry.add(repeating.TIDY, repeating.NIGHTLY)
     registry.add(
         Verb("issued", _("made the API token {record}"), "api.token"),
         Verb("revoked", _("revoked the API token {record}"), "api.token"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from empact import clock
@@ -78,3 +79,24 @@ class Token(models.Model):
     def used_lately(self) -> bool:
         """Tell whether this hour's use is noted already."""
         return self.last_used_at is not None and clock.now() - self.last_used_at < timedelta(hours=1)
+
+
+class Answer(models.Model):
+    """What a POST with an Idempotency-Key was answered with, so that the same request is answered the same again."""
+
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("actor"))
+    key = models.CharField(_("key"), max_length=200)
+    fingerprint = models.CharField(_("digest of the request"), max_length=64)
+    status = models.PositiveSmallIntegerField(_("status"))
+    body = models.JSONField(_("body"), null=True)
+    location = models.CharField(_("location"), max_length=300, blank=True, default="")
+    at = models.DateTimeField(_("at"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("answer kept for a repeated request")
+        verbose_name_plural = _("answers kept for repeated requests")
+        constraints = (models.UniqueConstraint(fields=("actor", "key"), name="answer_once_per_key"),)
+        indexes = (models.Index(fields=("at",), name="answer_at"),)
+
+    def __str__(self) -> str:
+        return self.key

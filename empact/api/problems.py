@@ -40,6 +40,7 @@ OVERTAKEN: Final = Kind("overtaken", 409, gettext_lazy("Something happened meanw
 STALE: Final = Kind("stale", 412, gettext_lazy("You saw an earlier version"))
 TOO_LARGE: Final = Kind("too-large", 413, gettext_lazy("The body is too large"))
 UNSUPPORTED: Final = Kind("unsupported-media-type", 415, gettext_lazy("Send application/json"))
+KEY_USED: Final = Kind("key-used", 422, gettext_lazy("The key stands for another request"))
 VERSION_NEEDED: Final = Kind("version-needed", 428, gettext_lazy("Say which version you saw"))
 THROTTLED: Final = Kind("throttled", 429, gettext_lazy("Too many requests"))
 UNFORESEEN: Final = Kind("unforeseen", 500, gettext_lazy("Nobody foresaw this"))
@@ -47,7 +48,8 @@ UNAVAILABLE: Final = Kind("unavailable", 503, gettext_lazy("Try again in a momen
 
 KINDS: Final = (
     INVALID, MALFORMED, BLOCKED, NOT_AUTHENTICATED, INVALID_TOKEN, NOT_ALLOWED, NOT_FOUND, METHOD_NOT_ALLOWED,
-    NOT_ACCEPTABLE, OVERTAKEN, STALE, TOO_LARGE, UNSUPPORTED, VERSION_NEEDED, THROTTLED, UNFORESEEN, UNAVAILABLE,
+    NOT_ACCEPTABLE, OVERTAKEN, STALE, TOO_LARGE, UNSUPPORTED, KEY_USED, VERSION_NEEDED, THROTTLED, UNFORESEEN,
+    UNAVAILABLE,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import URLPattern, path
 
@@ -21,7 +22,8 @@ def routes(*own: Resource) -> list[URLPattern]:
 def _routes(resource: Resource) -> Iterator[URLPattern]:
     viewset, name = resource.viewset, resource.name
     yield path(f"{name}/", viewset.as_view({"get": "list"}), name=resource.list_route)
-    yield path(f"{name}/<int:pk>/", viewset.as_view({"get": "retrieve"}), name=resource.detail_route)
+    own: dict[str, Any] = {"get": "retrieve", **({"patch": "write"} if viewset.write_class is not None else {})}
+    yield path(f"{name}/<int:pk>/", viewset.as_view(own), name=resource.detail_route)
     yield from _moves(resource)
     yield from _openings(resource)
 

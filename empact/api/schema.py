@@ -17,6 +17,7 @@ from empact.api.openings import counter_under
 from empact.api.problems import (
     INVALID,
     INVALID_TOKEN,
+    KEY_USED,
     NOT_ALLOWED,
     NOT_FOUND,
     OVERTAKEN,
@@ -220,6 +221,7 @@ class Schema(AutoSchema):
         known = {
             "list": _("List {name}"),
             "retrieve": _("One of the {name}"),
+            "write": _("Change one of the {name}"),
             "moves": _("What may be done with one of the {name}"),
             "openings": _("What may be started under one of the {name}"),
         }
@@ -240,6 +242,8 @@ class Schema(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         """Return the body of a move; other actions take none."""
+        if self.action == "write":
+            return self.view.write_class
         if self.action in {"move", "start"}:
             return body_serializer(self.view.chart, self.view.transition)
         if self.action == "bulk_move":
@@ -251,6 +255,8 @@ class Schema(AutoSchema):
         if self.action in {"list", "retrieve"}:
             unchanged = OpenApiResponse(description=str(_("Unchanged since the ETag in If-None-Match.")))
             good: dict[Any, Any] = {200: super().get_response_serializers(), 304: unchanged}
+        elif self.action == "write":
+            good = {200: super().get_response_serializers()}
         elif self.action == "moves":
             good = {200: MovesSerializer}
         elif self.action == "move":
@@ -281,21 +287,27 @@ class Schema(AutoSchema):
 
     def problems(self) -> tuple[Kind, ...]:
         """Return the problems that the operation may answer with."""
-        if self.action in {"move", "start"}:
+        if self.action == "write":
             return OF_MOVING
+        if self.action in {"move", "start"}:
+            return (*OF_MOVING, KEY_USED)
         if self.action == "bulk_move":
-            return OF_MOVING_SEVERAL
+            return (*OF_MOVING_SEVERAL, KEY_USED)
         return OF_READING if self.action == "list" else (*OF_READING, NOT_FOUND)
 
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters that neither filters nor paging declare."""
         found: list[Any] = []
+        if self.action in {"move", "start", "bulk_move"}:
+            found.append(_idempotency_key())
+        if self.action == "write":
+            found.append(_if_match(str(_('The {counter} that you saw, in quotes: "12".')), "version"))
         if self.action == "move":
             found.append(_if_match(str(_('The {counter} that you saw, in quotes: "12".')), self.view.chart.counter))
         if self.action == "start":
             text = str(_('The {counter} that you saw of what the record will lie under, in quotes: "12".'))
             found.append(_if_match(text, counter_under(self.view.serializer_class.record_model())))
-        if not isinstance(self.view, RecordViewSet) or self.action not in {"list", "retrieve", "move"}:
+        if not isinstance(self.view, RecordViewSet) or self.action not in {"list", "retrieve", "move", "write"}:
             return found
         names = ", ".join(self.view.serializer_class.names())
         found += [
@@ -319,6 +331,11 @@ def _if_match(text: str, counter: str) -> OpenApiParameter:
         required=True,
         description=text.format(counter=counter),
     )
+
+
+def _idempotency_key() -> OpenApiParameter:
+    text = _("A key of your own, such as a UUID: the request is done once, and repeated it is answered the same.")
+    return OpenApiParameter("Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, description=str(text))
 
 
 def _problem(kind: Kind) -> OpenApiResponse:

@@ -16,18 +16,20 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from empact.accounts.models import User
-from empact.api import etags, moves, openings
+from empact.api import etags, moves, openings, writes
 from empact.api.filters import FilterBackend
 from empact.api.paging import KeysetPagination, Order, Term, total_order
 from empact.api.problems import bad_parameter
+from empact.api.repeating import once
 from empact.api.resources import resource_of
 from empact.api.serializers import RecordSerializer
+from empact.api.writes import Write
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.errors import UnknownMove
 
@@ -93,6 +95,8 @@ class RecordViewSet(RestViewSet):
     default_order: ClassVar[tuple[str, ...]] = ("pk",)
     pagination_class = KeysetPagination
     filter_backends = (FilterBackend,)
+    # What a PATCH takes; None where nothing is written but by moves.
+    write_class: ClassVar[type[Write] | None] = None
     # The move that a route of its own makes, and the chart of what it starts if it is an opening; set by the routes.
     move_name = ""
     started = ""
@@ -115,6 +119,14 @@ class RecordViewSet(RestViewSet):
         """Return what may be done with the record now, and why the rest may not."""
         return Response(moves.describe(self.chart, self.get_object(), request.user))
 
+    def write(self, request: Request, pk: int) -> Response:
+        """Change the record, as far as its fields are open to the writer now, and return it as it is then."""
+        if self.write_class is None:
+            raise MethodNotAllowed(str(request.method))
+        writes.carry_out(self.write_class, self.get_object(), request)
+        return Response(self.get_serializer(self.get_queryset().get(pk=pk)).data)
+
+    @once
     def move(self, request: Request, pk: int) -> Response:
         """Make a move and return the record as it is then; 204 when its maker may not see it any more."""
         moves.carry_out(self.chart, self.transition, self.get_object(), request)
@@ -125,6 +137,7 @@ class RecordViewSet(RestViewSet):
         """Return what may be started under the record now, and why the rest may not."""
         return Response(openings.describe(self.get_object(), request.user))
 
+    @once
     def start(self, request: Request, pk: int) -> Response:
         """Start a record under this one and return it; 204 when its maker may not see it."""
         record = openings.start(self.chart, self.transition, self.get_object(), request)
@@ -136,6 +149,7 @@ class RecordViewSet(RestViewSet):
         headers = {"Location": reverse(resource.detail_route, args=[record.pk])}
         return Response(serializer(row).data, status=201, headers=headers)
 
+    @once
     def bulk_move(self, request: Request) -> Response:
         """Make one move on several records, each in its own transaction, and return what became of each."""
         results = moves.carry_out_many(self.chart, self.transition, request, self.serializer_class)

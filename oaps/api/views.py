@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from empact.api.views import RecordViewSet
-from oaps.api import filters, serializers
+from oaps.api import filters, serializers, writes
 
 
 class OAPViewSet(RecordViewSet):
@@ -103,6 +103,7 @@ class ProgressReportViewSet(RecordViewSet):
     """Progress reports, the latest round first, by action."""
 
     serializer_class = serializers.ProgressReportSerializer
+    write_class = writes.ReportWrite
     filterset_class = filters.ProgressReportFilters
     orderings = {
         "round": ("round__opens_on",),
@@ -118,6 +119,7 @@ class PlanReportViewSet(RecordViewSet):
     """Drivers' reports on plans, the latest round first."""
 
     serializer_class = serializers.PlanReportSerializer
+    write_class = writes.PlanReportWrite
     filterset_class = filters.PlanReportFilters
     orderings = {
         "round": ("round__opens_on",),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from empact.workflow.engine import perform
 from empact.workflow.triggers import moving
@@ -16,7 +17,6 @@ from oaps.models import (
     PlanReport,
     ProgressReport,
     ReportingRound,
-    ReportStatus,
 )
 from oaps.services.reports import save_report
 from oaps.services.rounds import expect_reports
@@ -77,7 +77,6 @@ class Reporting:
 def planned(cast: Cast) -> Reporting:
     """Nothing is asked for yet."""
     plan = cast.running_plan
-    ProgressReport.objects.update(status=ReportStatus.ACCEPTED)
     first = OperationalAction.objects.get(oap=plan)
     second = put(
         OperationalAction(
@@ -113,6 +112,6 @@ def reporting(planned: Reporting) -> Reporting:
 
 def put_open(item: ReportingRound) -> None:
     """Open a round behind the engine's back."""
-    with moving():
+    with transaction.atomic(), moving():
         ReportingRound.objects.filter(pk=item.pk).update(status="open")
     item.refresh_from_db()

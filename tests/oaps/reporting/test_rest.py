@@ -1,0 +1,129 @@
+"""Reports are written over REST as on their pages; a POST that is repeated is done once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from empact.api.models import Answer, TokenScope
+from empact.api.tokens import issue
+from empact.history.models import Entry
+from oaps.models import IndicatorValue, ProgressReport, Result
+from tests.at_once import at_once
+from tests.oaps.reporting.conftest import Reporting
+
+API = "/api/v1/progress-reports"
+
+
+def client_of(world: Reporting, name: str) -> APIClient:
+    _token, secret = issue(world.cast[name], actor=None, name="test", scope=TokenScope.WRITE)
+    found = APIClient()
+    found.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    return found
+
+
+def patch(world: Reporting, name: str, body: Any, *, seen: int | None = None, **headers: str) -> Any:
+    report = world.report()
+    match = {"If-Match": f'"{report.version if seen is None else seen}"'} if seen != 0 else {}
+    return client_of(world, name).patch(f"{API}/{report.pk}/", body, format="json", headers={**match, **headers})
+
+
+class TestWriting:
+    def test_a_report_with_its_values_and_results_in_one_body(self, reporting: Reporting) -> None:
+        value = reporting.report().values.get()
+        answer = patch(
+            reporting,
+            "leader.one",
+            {
+                "narrative": "Four weeks.",
+                "confirm": ["state"],
+                "values": [{"id": value.pk, "version": value.version, "state": "reported", "number": "0"}],
+                "results": [{"measure": "arrests", "number": "12", "year": 2025, "country": "FR"}],
+            },
+        )
+        assert answer.status_code == 200, answer.json()
+        told = answer.json()
+        assert (told["status"], told["narrative"], told["to_confirm"]) == ("drafting", "Four weeks.", [])
+        assert IndicatorValue.objects.get(pk=value.pk).number == 0
+        assert Result.objects.get(report=told["id"]).country_id == reporting.cast.countries["FR"].pk
+
+    def test_the_refusals_come_in_their_order(self, reporting: Reporting) -> None:
+        body = {"narrative": "Taken over"}
+        assert patch(reporting, "nec.lv", body).status_code == 404
+        assert patch(reporting, "driver.one", body).status_code == 403
+        assert patch(reporting, "leader.one", body, seen=0).status_code == 428
+        stale = patch(reporting, "leader.one", body, seen=99)
+        assert (stale.status_code, stale.json()["current"]["narrative"]) == (412, "Three weeks of controls.")
+        assert patch(reporting, "leader.one", {"status": "accepted"}).status_code == 400
+        assert reporting.report().narrative == "Three weeks of controls."
+
+    @pytest.mark.parametrize(
+        ("body", "field", "code"),
+        [
+            ({"narrative": "Suspect born on 1.2.1980"}, "narrative", "personal_record"),
+            ({"narrative": "SECRET UE/EU SECRET"}, "narrative", "classified_text"),
+            ({"results": [{"measure": "arrests", "number": "-1", "year": 2025}]}, "results.0.number", "min_value"),
+            ({"action_days": -1}, "action_days", "min_value"),
+        ],
+    )
+    def test_what_is_wrong_is_told_at_its_field(
+        self, reporting: Reporting, body: dict[str, Any], field: str, code: str
+    ) -> None:
+        answer = patch(reporting, "leader.one", body)
+        assert answer.status_code == 400
+        assert (answer.json()["reasons"][0]["field"], answer.json()["reasons"][0]["code"]) == (field, code)
+
+    def test_a_row_of_another_report_is_no_row_here(self, reporting: Reporting) -> None:
+        other = reporting.report(1).values.get()
+        body = {"values": [{"id": other.pk, "version": other.version, "state": "reported", "number": "5"}]}
+        assert patch(reporting, "leader.one", body).status_code == 400
+        assert IndicatorValue.objects.get(pk=other.pk).number is None
+
+
+class TestRepeating:
+    def recall(self, world: Reporting, key: str, comment: str = "A slip", seen: int | None = None) -> Any:
+        report = ProgressReport.objects.get(round=world.round, action=world.actions[0])
+        headers = {"If-Match": f'"{report.content if seen is None else seen}"', "Idempotency-Key": key}
+        address = f"{API}/{report.pk}/moves/recall/"
+        return client_of(world, "leader.one").post(address, {"comment": comment}, format="json", headers=headers)
+
+    def sent(self, world: Reporting) -> int:
+        report = world.fill(0)
+        world.move("submit", report, "leader.one")
+        return ProgressReport.objects.get(pk=report.pk).content
+
+    def test_the_same_request_is_done_once_and_answered_the_same(self, reporting: Reporting) -> None:
+        seen = self.sent(reporting)
+        first, second = (self.recall(reporting, "abc", seen=seen) for _ in range(2))
+        assert (first.status_code, second.status_code) == (200, 200)
+        assert first.json() == second.json()
+        assert second.headers["Idempotent-Replayed"] == "true"
+        assert Entry.objects.filter(verb="recall").count() == 1
+
+    def test_the_key_of_another_request_is_refused(self, reporting: Reporting) -> None:
+        seen = self.sent(reporting)
+        self.recall(reporting, "abc", seen=seen)
+        answer = self.recall(reporting, "abc", comment="Another reason", seen=seen)
+        assert answer.status_code == 422
+        assert answer.json()["type"].endswith("key-used")
+
+    def test_a_refusal_keeps_the_key_free(self, reporting: Reporting) -> None:
+        seen = self.sent(reporting)
+        assert self.recall(reporting, "abc", comment="", seen=seen).status_code == 400
+        assert not Answer.objects.exists()
+        assert self.recall(reporting, "abc", seen=seen).status_code == 200
+
+    @pytest.mark.parametrize("key", ["", "x" * 201, "naïve"])
+    def test_a_key_that_is_none_is_refused(self, reporting: Reporting, key: str) -> None:
+        seen = self.sent(reporting)
+        assert self.recall(reporting, key, seen=seen).status_code == 400
+
+    def test_two_at_once_with_one_key_do_it_once(self, own_database: None, reporting: Reporting) -> None:
+        seen = self.sent(reporting)
+        answers: list[Any] = []
+        at_once(*[lambda: answers.append(self.recall(reporting, "abc", seen=seen))] * 2)
+        assert [answer.status_code for answer in answers] == [200, 200]
+        assert answers[0].json() == answers[1].json()
+        assert Entry.objects.filter(verb="recall").count() == 1
