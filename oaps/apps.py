@@ -40,7 +40,7 @@ def announce(registry: Registry) -> None:
     registry.add(Verb("asked_for", _("asked for the Driver’s report {record}"), "oaps.planreport"))
     registry.add(*lineage.LINKS, *lineage.GAPS)
     registry.add(*documents.KINDS)
-    registry.add(*notices.SOURCES, *notices.ESCALATIONS, *notices.QUIET)
+    registry.add(*notices.SOURCES, *notices.ESCALATIONS, *notices.QUIET, *notices.EVENTS)
     registry.add(*panels.PANELS, *panels.FOLDS, *panels.DESKS, *panels.NOTES)
     registry.add(ReferenceLoader("measures, published figures, plans", reference.load))
     registry.add(DemoMaker("plans, actions, participation, reports", demo.make))

@@ -12,7 +12,8 @@ from empact import clock
 from empact.accounts.gathering import Gathering, People
 from empact.accounts.models import Assignment, User
 from empact.accounts.rules import any_of, of_country
-from empact.notifications.events import ROLE
+from empact.notifications.events import ROLE, Event
+from empact.notifications.models import Frequency
 from empact.notifications.sources import Due, DueSource, Escalation, Quiet
 from oaps.models import (
     OAP,
@@ -29,6 +30,7 @@ from oaps.permissions.roles import drivers_team
 from oaps.permissions.writing import LEAD_COORDINATORS, action_leaders
 from oaps.querysets import GONE
 from oaps.workflow.participations import OVER, STILL
+from oaps.workflow.reports import CORRECTED
 from priorities.permissions import SUB_PRIORITY
 
 ADOPTED = (OAPStatus.ADOPTED, OAPStatus.IN_FORCE)
@@ -117,6 +119,7 @@ ESCALATIONS = (
         to=(support_team(Participation), secretariat(Participation)),
     ),
 )
+EVENTS = (Event(CORRECTED, _("Corrections"), _("A report whose figures you used was corrected."), Frequency.DAILY),)
 # What cannot be answered any more, or not now, is nothing to remind of.
 QUIET = (
     Quiet(ProgressReport, lambda: Q(action__status__in=GONE)),

@@ -11,6 +11,7 @@ from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
 from oaps.views.country import AnswerMany, MyCountry
 from oaps.views.country_matrix import CountryMatrix
+from oaps.views.figures import FiguresPage
 from oaps.views.participations import InvitePage, OfferPage, ParticipationEdit, RecordPartnerPage
 from oaps.views.plan import PlanDetail
 from oaps.views.plan_edits import (
@@ -65,6 +66,7 @@ urlpatterns = [
     path("cycles/<slug:cycle>/rounds/new/", RoundCreate.as_view(address=CYCLE), name="reporting-round-create"),
     path("reports/<int:pk>/correct/", CorrectPage.as_view(address=REPORT), name="progress-report-correct"),
     path("results/", results.ResultList.as_view(), name="result-list"),
+    path("figures/", FiguresPage.as_view(), name="figures"),
     path("published-figures/", results.FigureList.as_view(), name="published-figure-list"),
     path("measures/", results.MeasureList.as_view(), name="measure-list"),
     path("indicators/", results.IndicatorList.as_view(), name="indicator-list"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from empact.history.freezing import freeze
 from empact.history.models import Entry
+from empact.notifications.telling import tell
 from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
@@ -18,6 +19,8 @@ from oaps.permissions import (
     CORRECTORS,
     DROPPERS,
     NEVER_CARRIED,
+    PLAN_REPORT_CHECKERS,
+    PLAN_REPORT_DRIVERS,
     REPORT_CHECKERS,
     REPORT_RECALLERS,
     REPORT_WRITERS,
@@ -26,6 +29,8 @@ from oaps.permissions import (
 from oaps.workflow.following import continuation_can_be_linked, follow, unfollow
 from oaps.workflow.report_checks import report_is_whole
 
+# The event of which those are told who relied on a report that is corrected.
+CORRECTED = "corrected"
 OTHERS = ~did(ProgressReport, "submit")
 OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
 
@@ -69,6 +74,28 @@ def forget_acceptance(move: Move[ProgressReport]) -> None:
 def freeze_report(move: Move[ProgressReport], entry: Entry) -> None:
     """Freeze the report as it was accepted."""
     freeze(move.record, _t("Accepted by the Driver’s team"), entry)
+
+
+def tell_who_relied(move: Move[ProgressReport], entry: Entry) -> None:
+    """Tell those whose report on the plan rests on the report that is superseded now; the actor knows."""
+    new = move.record
+    if new.corrects_id is None:
+        return
+    resting = PlanReport.objects.filter(
+        round=new.round_id, oap=new.action.oap_id, figures__reports__contains=[new.corrects_id]
+    )
+    for report in resting:
+        people = PLAN_REPORT_DRIVERS.people(report) | PLAN_REPORT_CHECKERS.people(report)
+        others = set(people.values_list("pk", flat=True)) - {move.actor and move.actor.pk}
+        tell(
+            sorted(others),
+            new,
+            event=CORRECTED,
+            move="corrected",
+            what=_("Corrected after its figures were used"),
+            why=_("The Driver’s report on the plan rests on the report that this one supersedes."),
+            turn=entry.pk,
+        )
 
 
 def copy_fields(move: Move[ProgressReport]) -> None:
@@ -161,7 +188,7 @@ REPORT_CHART = Chart(
             way_back="recall_accepted",
             checks=(continuation_can_be_linked,),
             effects=(supersede_corrected, note_acceptance, follow),
-            consequences=(freeze_report,),
+            consequences=(freeze_report, tell_who_relied),
             bulk=True,
         ),
         Transition(

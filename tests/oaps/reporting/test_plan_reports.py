@@ -2,6 +2,7 @@
 
 import pytest
 
+from empact.notifications.models import Item
 from empact.workflow.engine import begin, perform
 from empact.workflow.errors import Blocked, Refused
 from oaps.models import OAP, OperationalAction, PlanReport, ProgressReport, Result
@@ -81,6 +82,10 @@ class TestTheReport:
         reporting.move("accept", new, "driver.one")
         page = sign_in("driver.one").get(f"{sent.get_absolute_url()}?tab=figures")
         assert [item.pk for item in page.context["overtaken"]] == [first.pk]
+        items = Item.objects.filter(kind="oaps.progressreport", record_id=new.pk, move="corrected")
+        told = set(items.values_list("person__email", flat=True))
+        assert "est@empact.example" in told
+        assert "driver.one@empact.example" not in told  # who accepted the correction knows
 
     def test_whoever_sent_it_does_not_accept_it(self, reporting: Reporting) -> None:
         all_accepted(reporting)
