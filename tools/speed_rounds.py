@@ -44,7 +44,7 @@ def _measure(environment: dict[str, str]) -> bool:
     with transaction.atomic():
         coming = OAP.objects.filter(cycle__code="2026-2029")
         with moving():
-            coming.update(status="in_force")
+            coming.update(status="in_force", adopted_on=clock.today())
             OperationalAction.objects.filter(oap__in=coming, status="proposed").update(status="adopted")
         some = coming.first()
         if some is None:
