@@ -47,9 +47,9 @@ def test_who_owes_nothing_reads_so(enter: Enter) -> None:
 
 def test_what_is_late_and_who_waits_on_whom_is_told(enter: Enter) -> None:
     driver = enter("driver.firearms")
-    driver.sees("1 overdue", "3 days late", "Waiting on others 99", "6 past their date")
+    driver.sees("2 overdue", "10 days late", "3 days late", "Waiting on others 99", "6 past their date")
     driver.follows("Confirm: 99 participations in Firearms and explosives 2026–2027")
     assert driver.path.startswith("/cycles/2026-2029/oaps/FA-2026-27/")
     several = enter("several.hats")
-    several.sees("NEC, Netherlands", "Driver, NL Politie", "2 overdue", "4 waiting on others")
+    several.sees("NEC, Netherlands", "Driver, NL Politie", "4 overdue", "5 waiting on others")
     several.chooses("My country").sees("Netherlands")
