@@ -170,4 +170,5 @@ def test_who_may_accept_is_reminded_and_who_was_named_hears_the_answer(cast: Cas
         ("Action Leader of FA-2026-27/1.1", cast["contact.fr"].get_absolute_url()),
     }
     remind()
-    assert set(Item.objects.filter(move="answer").values_list("settled", flat=True)) == {True}
+    answers = Item.objects.filter(kind="accounts.assignment", move="answer")
+    assert set(answers.values_list("settled", flat=True)) == {True}
