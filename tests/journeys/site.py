@@ -54,6 +54,8 @@ class Site:
         self._folder = folder
         self._environment: dict[str, str] = {}
         self._leaving = ExitStack()
+        # What ends when the data is brought back.
+        self._working = ExitStack()
         self._port = 0
         self._web: subprocess.Popen[bytes] | None = None
 
@@ -76,6 +78,7 @@ class Site:
                 "PYTHONUNBUFFERED": "1",
             }
             self._leaving.callback(self._stop_serving)
+            self._leaving.callback(self._working.close)
             self._serve()
         except BaseException:
             self._leaving.close()
@@ -88,6 +91,8 @@ class Site:
 
     def restore(self) -> None:
         """Bring the data back to what was loaded. Half a second; whoever was signed in no longer is."""
+        # A worker goes on at its own day, and takes the jobs of others.
+        self._working.close()
         create_database(self._copy, template=self._demonstration)
         redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
         if self._environment.pop("EMPACT_TODAY", None):
@@ -138,13 +143,13 @@ class Site:
         return run("manage", *words, environment=self._environment)
 
     def starts_work(self) -> None:
-        """Start the worker that does the site's jobs; it ends with the site. Some 5 s until it does its first."""
+        """Start the worker that does the site's jobs, until the data is brought back. Some 5 s until its first."""
         worker = services(0, self._folder)[1]
         with (self._folder / "worker.log").open("wb") as output:
             process = start(
                 worker.command, end=signal.SIGTERM, output=output, environment=self._environment, folder=ROOT
             )
-        self._leaving.callback(stop, process, end=signal.SIGTERM, patience=worker.patience)
+        self._working.callback(stop, process, end=signal.SIGTERM, patience=worker.patience)
 
     def _serve_anew(self) -> None:
         self._stop_serving()
