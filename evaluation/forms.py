@@ -30,6 +30,7 @@ from evaluation.permissions import (
     QUESTION_FIELDS,
     RECOMMENDATION_FIELDS,
 )
+from oaps.forms.codes import ActionField
 from oaps.models import OAP, OperationalAction
 from priorities.models import Priority, StrategicGoal, SubPriority
 
@@ -152,38 +153,6 @@ class FindingBehindForm(RecordForm):
         item = self.instance.recommendation
         rows = Finding.objects.filter(evaluation=item.evaluation_id).exclude(recommendation_links__recommendation=item)
         _choose(self, "finding", rows.order_by("number"))
-
-
-class ActionField(forms.CharField):
-    """An action named by its code, among those given: too many to choose from."""
-
-    default_error_messages = {"unknown": _("There is no action with this code that you see. Give plan and number.")}
-
-    def __init__(self, *, actions: Any, **options: Any) -> None:
-        super().__init__(max_length=60, **options)
-        self.actions = actions
-
-    def clean(self, value: Any) -> Any:
-        """Return the action, or None for an empty field.
-
-        Raises ValidationError for a code that no action has.
-        """
-        code = super().clean(value)
-        found = self.actions.by_code(code).first() if code else None
-        if code and found is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the code of a stored action."""
-        if isinstance(value, int):
-            stored = OperationalAction.objects.select_related("oap").filter(pk=value).first()
-            return stored.code if stored else ""
-        return value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare as codes."""
-        return (self.prepare_value(initial) or "") != (data or "")
 
 
 class RoadmapItemForm(RecordForm):

@@ -7,10 +7,7 @@ from typing import Any
 from empact import clock
 from empact.accounts.rules import Reader
 from oaps.figures import total
-from oaps.models import IndicatorValue, ProgressReport, ReportStatus, ValueState
-
-# A report in one of these states is still to come from the Action Leader.
-OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
+from oaps.models import OWED, IndicatorValue, ProgressReport, ReportStatus, ValueState
 
 
 @dataclass(frozen=True, slots=True)

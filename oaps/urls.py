@@ -6,7 +6,7 @@ from cycles.addresses import CYCLE
 from empact.web.routes import record_paths
 from empact.web.views.edits import RemovePage
 from oaps.addresses import ACTION, AREA, GOAL, PARTICIPATION, PLAN, PLAN_REPORT, POSITION, REPORT, ROUND, SUPPORT
-from oaps.views import plans, reporting, results
+from oaps.views import plans, reporting, results, rounds
 from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
 from oaps.views.country import AnswerMany, MyCountry
@@ -58,7 +58,7 @@ urlpatterns = [
     *record_paths(f"{IN_A_PLAN}support/<slug:organisation>/", SUPPORT, edit=SupportEdit, remove=RemovePage),
     *record_paths(AN_ACTION, ACTION, detail=ActionDetail, edit=ActionEdit),
     *record_paths(f"{IN_A_PLAN}positions/<slug:country>/", POSITION, detail=PositionDetail),
-    path("reporting/", reporting.RoundList.as_view(), name="reporting-round-list"),
+    path("reporting/", rounds.RoundList.as_view(), name="reporting-round-list"),
     path("reports/", reporting.ReportList.as_view(), name="progress-report-list"),
     path("reports/moves/", ReportBulkMove.as_view(), name="progress-report-bulk-move"),
     path("driver-reports/", PlanReportList.as_view(), name="plan-report-list"),
@@ -73,7 +73,7 @@ urlpatterns = [
     *record_paths(
         "cycles/<slug:cycle>/rounds/<slug:code>/",
         ROUND,
-        detail=reporting.RoundDetail,
+        detail=rounds.RoundDetail,
         edit=RoundEdit,
         remove=RemovePage,
     ),

@@ -28,7 +28,7 @@ def install() -> None:
     """Install Debian's Chromium and a font with apt, when this is root and there is none (about 40 s)."""
     if find() or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return
-    print("Installing Chromium for the tests in a real browser", flush=True)
+    print("Installing Chromium for the tests in a browser", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]):
         done = subprocess.run(
@@ -46,4 +46,4 @@ def install() -> None:
 if __name__ == "__main__":
     install()
     if find() is None:
-        print(f"The tests in a real browser (tests/journeys) are left out: {MISSING}.")
+        print(f"The tests in a browser (tests/journeys) are left out: {MISSING}.")

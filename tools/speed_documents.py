@@ -92,18 +92,23 @@ def _job(plan: Any, form: str, person: Any) -> None:
 
 def _grow(plan: Any) -> None:
     """Copy the plan's actions, with all that belongs to them, until there are enough for so many pages."""
+    from empact import clock
+    from empact.workflow.install import install
+    from empact.workflow.records import Charted
+
     actions = list(plan.actions.prefetch_related("participations", "indicators", "milestones"))
     for number in range(int(PAGES * 0.85) - len(actions)):
         source = actions[number % len(actions)]
         parts = [*source.participations.all(), *source.indicators.all(), *source.milestones.all()]
         copy = type(source).objects.get(pk=source.pk)
-        copy.pk, copy.sequence, copy.status, copy._state.adding = None, 100 + number, "proposed", True  # noqa: SLF001
-        copy.save()
+        copy.pk, copy.sequence, copy._state.adding = None, 100 + number, True  # noqa: SLF001
+        install(copy, "proposed", at=clock.now())
         for part in parts:
             part.pk, part.action, part._state.adding = None, copy, True  # noqa: SLF001
-            if hasattr(part, "status"):
-                part.status = "invited"
-            part.save()
+            if isinstance(part, Charted):
+                install(part, "invited", at=clock.now())
+            else:
+                part.save()
 
 
 def _workbook(environment: dict[str, str]) -> None:

@@ -157,9 +157,9 @@ class Csv:
         sheet = next(iter(_sheets(content)))
         target = io.StringIO()
         writer = csv.writer(target)
-        writer.writerow([_csv(str(column.label)) for column in sheet.columns])
+        writer.writerow([csv_cell(str(column.label)) for column in sheet.columns])
         for number, row in enumerate(sheet.rows, 1):
-            writer.writerow([_csv(cell) for cell in row])
+            writer.writerow([csv_cell(cell) for cell in row])
             if number % TOLD_EVERY == 0:
                 tell(min(90, number // 1_000))
         return target.getvalue().encode("utf-8-sig")
@@ -174,7 +174,8 @@ def cleaned(text: str) -> str:
     return text[: LONGEST_CELL - len(end)] + end
 
 
-def _csv(value: Cell) -> str | int | Decimal:
+def csv_cell(value: Cell) -> str | int | Decimal:
+    """Return a cell that no spreadsheet runs as a formula; dates in ISO form, instants in Brussels time."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from empact.web.forms import DateInput, RecordForm, Several
+from oaps.forms.codes import ActionField
 from oaps.forms.plans import GoalNumbersField
 from oaps.forms.rows import RowForm, require
 from oaps.models import (
@@ -49,36 +50,6 @@ FIELDS = (
 )
 
 
-class ContinuesField(forms.CharField):
-    """An action of an earlier plan, named by its code; among the actions given."""
-
-    default_error_messages = {"unknown": _("There is no action with this code in an earlier plan.")}
-
-    def __init__(self, *, actions: QuerySet[OperationalAction], **options: Any) -> None:
-        super().__init__(max_length=60, **options)
-        self.actions = actions
-
-    def clean(self, value: Any) -> Any:
-        """Return the action, or None for an empty field.
-
-        Raises ValidationError for a code that no action has.
-        """
-        code = super().clean(value)
-        if not code:
-            return None
-        found = self.actions.by_code(code).first()  # type: ignore[attr-defined]
-        if found is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the code of a stored action."""
-        if isinstance(value, int):
-            stored = OperationalAction.objects.select_related("oap").filter(pk=value).first()
-            return stored.code if stored else ""
-        return value
-
-
 def shape(form: RecordForm, plan: OAP, earlier: QuerySet[OperationalAction]) -> None:
     """Give the fields of an action their choices: goals of the plan, Analysis Projects, actions of earlier plans."""
     fields = form.fields
@@ -90,11 +61,14 @@ def shape(form: RecordForm, plan: OAP, earlier: QuerySet[OperationalAction]) -> 
         projects = [(item.code, item.name) for item in AnalysisProject.objects.filter(is_current=True)]
         fields["analysis_projects"] = Several(label=fields["analysis_projects"].label, choices=projects, required=False)
     if "continues" in fields:
-        fields["continues"] = ContinuesField(
+        fields["continues"] = ActionField(
             actions=earlier,
             label=fields["continues"].label,
             required=False,
             help_text=_("Code of an action of an earlier plan, for example FA-2024-25/8.1."),
+            error_messages={
+                "unknown": _("There is no action with this code in an earlier plan. Give plan and number.")
+            },
         )
     for name in ("starts", "ends"):
         if name in form.fields:

@@ -14,7 +14,7 @@ from empact.accounts.models import Country
 from empact.texts.numbers import Read, Unclear, read, written
 from empact.web import marks
 from empact.web.forms import RecordForm
-from oaps.forms.actions import ContinuesField
+from oaps.forms.codes import ActionField
 from oaps.forms.rows import RowForm, require
 from oaps.models import (
     IndicatorValue,
@@ -130,7 +130,7 @@ class ReportForm(RecordForm):
         """Leave the record's own checks to `edits`, which says everything that is wrong at once, rows included."""
 
 
-class LaterField(ContinuesField):
+class LaterField(ActionField):
     """An action of a later plan, named by its code."""
 
     default_error_messages = {"unknown": _("There is no action with this code in a later plan that you see.")}

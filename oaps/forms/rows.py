@@ -87,6 +87,13 @@ class Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic at run t
         given: dict[str, Any] = {"form_kwargs": {"choices": choices}} if choices is not None else {}
         super().__init__(data, initial=initial, prefix=f"{kind.model._meta.model_name}s", **given)
 
+    def take_version(self, record: Any) -> None:
+        """Let the row that somebody changed meanwhile go on from their version, when both have been shown."""
+        for row in self.forms:
+            if self.form.model is type(record) and row.cleaned_data.get("pk") == record.pk:
+                row.data = row.data.copy()
+                row.data[row.add_prefix("version")] = str(record.version)
+
     def changes(self) -> list[RowChange]:
         """Return what is to be done with the rows; the rows must be valid."""
         return [change for form in self.forms if (change := form.change()) is not None]

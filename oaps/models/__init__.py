@@ -10,10 +10,8 @@ from oaps.models.actions import (
     Milestone,
     MilestoneKind,
     OperationalAction,
-    Participation,
-    ParticipationRole,
-    ParticipationStatus,
 )
+from oaps.models.participations import Participation, ParticipationRole, ParticipationStatus
 from oaps.models.plan_reports import PlanReport, PlanReportStatus
 from oaps.models.plans import (
     OAP,
@@ -27,6 +25,7 @@ from oaps.models.plans import (
     SupportKind,
 )
 from oaps.models.reports import (
+    OWED,
     IndicatorValue,
     Measure,
     ProgressReport,
@@ -42,6 +41,7 @@ from oaps.models.reports import (
 
 __all__ = [
     "OAP",
+    "OWED",
     "ActionKind",
     "ActionStatus",
     "Aggregation",

@@ -95,6 +95,10 @@ class ReportStatus(models.TextChoices):
     SUPERSEDED = "superseded", _("superseded")
 
 
+# A report in one of these states is still to come from its Action Leader.
+OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
+
+
 class StateOfAction(models.TextChoices):
     """How the Action Leader says the action stands; "unclear" does not exist, a missing report is overdue."""
 

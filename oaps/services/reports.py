@@ -97,6 +97,12 @@ def _closed_round(report: ProgressReport | PlanReport) -> Iterable[Problem]:
         )
 
 
+def refuse_closed_round(report: ProgressReport | PlanReport) -> None:
+    """Raise Blocked while the round of a report is not open."""
+    if problems := list(_closed_round(report)):
+        raise Blocked(problems)
+
+
 def _changes(report: ProgressReport, name: str, changes: Mapping[str, Any]) -> bool:
     """Tell whether the field, which was carried over, gets another value."""
     if name not in changes or name not in CARRIED:

@@ -19,6 +19,7 @@ from empact.jobs.running import Run
 from empact.workflow.locks import lock
 from oaps.models import (
     OAP,
+    OWED,
     ActionStatus,
     Aggregation,
     Indicator,
@@ -37,7 +38,6 @@ from oaps.permissions import CARRIED
 from oaps.querysets import GONE
 
 RUNNING = (ActionStatus.ADOPTED, ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
-OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)

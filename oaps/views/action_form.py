@@ -185,10 +185,7 @@ class ActionEdit(EditPage[OperationalAction]):
             form = self.form(record=current, initial=mine_only(error))
             return self.draw(form, rows, current.version, status=409, stale=error)
         for item in rows:
-            for row in item.forms:
-                if item.form.model is type(current) and row.cleaned_data.get("pk") == current.pk:
-                    row.data = row.data.copy()
-                    row.data[row.add_prefix("version")] = str(current.version)
+            item.take_version(current)
         return self.draw(self.form(self.request.POST), rows, version, status=409, stale=error)
 
     def draw(

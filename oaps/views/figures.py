@@ -23,6 +23,7 @@ from oaps.addresses import above_report
 from oaps.figures import Total, reached, totals
 from oaps.models import (
     OAP,
+    OWED,
     Indicator,
     IndicatorValue,
     OperationalAction,
@@ -32,7 +33,6 @@ from oaps.models import (
     RoundStatus,
 )
 from oaps.querysets import GONE
-from oaps.services.rounds import OWED
 from priorities.models import Priority
 
 # The levels at which results are added up, with the model whose records are the places.

@@ -42,9 +42,9 @@ from oaps.models import (
     PlanReport,
     ProgressReport,
     ReportStatus,
-    RoundStatus,
     StateOfAction,
 )
+from oaps.permissions import PLAN_REPORT_WRITERS
 from oaps.services.reports import save_plan_report
 from oaps.views.reporting import status_cell
 from oaps.workflow import PLAN_REPORT_CHART, REPORT_CHART
@@ -217,7 +217,7 @@ class PlanReportDetail(DetailPage[PlanReport]):
     def actions(self) -> Sequence[Button]:
         """Return the way to the form, for who writes it."""
         report = self.record
-        if report.round.status != RoundStatus.OPEN or not editable_fields(self.user, report):
+        if not PLAN_REPORT_WRITERS.holds(self.user, report) or not editable_fields(self.user, report):
             return ()
         return (Button(_("Write the report on the plan"), self.url("edit"), primary=True, icon="edit"),)
 

@@ -29,10 +29,9 @@ from oaps.models import (
     OperationalAction,
     ProgressReport,
     ReportStatus,
-    RoundStatus,
 )
 from oaps.permissions import CORRECTORS
-from oaps.services.reports import confirm_all, save_report
+from oaps.services.reports import confirm_all, refuse_closed_round, save_report
 from oaps.services.rows import RowChange
 from oaps.views.action_form import place_in_rows
 from oaps.views.reporting import returned_because
@@ -106,10 +105,8 @@ class ReportEdit(EditPage[ProgressReport]):
 
         Raises Blocked while the round is not open.
         """
-        if self.record.round.status != RoundStatus.OPEN and self.open_fields:
-            text = _("The round “{round}” is {status}; nothing is reported in it now.")
-            words = text.format(round=self.record.round, status=self.record.round.get_status_display())
-            raise Blocked([Problem("round_closed", words, who=_("the EMPACT Support Team can reopen it"))])
+        if self.open_fields:
+            refuse_closed_round(self.record)
         return self.draw(self.form(), self.rows(), self.record.version)
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
@@ -192,10 +189,7 @@ class ReportEdit(EditPage[ProgressReport]):
             form = self.form(record=current, initial=mine_only(error))
             return self.draw(form, rows, current.version, status=409, stale=error)
         for item in rows:
-            for row in item.forms:
-                if item.form.model is type(current) and row.cleaned_data.get("pk") == current.pk:
-                    row.data = row.data.copy()
-                    row.data[row.add_prefix("version")] = str(current.version)
+            item.take_version(current)
         return self.draw(self.form(self.request.POST), rows, version, status=409, stale=error)
 
     def draw(

@@ -13,7 +13,7 @@ from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from empact.workflow.rules import did
-from oaps.models import IndicatorValue, PlanReport, PlanReportStatus, ProgressReport, ReportStatus, Result
+from oaps.models import OWED, IndicatorValue, PlanReport, PlanReportStatus, ProgressReport, ReportStatus, Result
 from oaps.permissions import (
     CARRIED,
     CORRECTORS,
@@ -32,7 +32,6 @@ from oaps.workflow.report_checks import report_is_whole
 # The event of which those are told who relied on a report that is corrected.
 CORRECTED = "corrected"
 OTHERS = ~did(ProgressReport, "submit")
-OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
 
 
 def no_plan_report_leans_on_it(move: Move[ProgressReport]) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from django.test import Client
 
 from empact.web import marks
 from oaps.models import Indicator, IndicatorValue, ProgressReport, PublishedFigure, ReportingRound, Result
-from oaps.views.reporting import is_late, steps_of_round, value_of
+from oaps.views.reporting import is_late, value_of
 from oaps.views.results import number
+from oaps.views.rounds import steps_of_round
 from tests.cast import Cast, put
 from tests.contracts.growth import grow
 from tests.signing import SignIn

@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         report for report in terminalreporter.stats.get("skipped", []) if browser.MISSING in str(report.longrepr)
     ]
     if left_out:
-        terminalreporter.write_line(f"Left out: {len(left_out)} tests in a real browser, because {browser.MISSING}.")
+        terminalreporter.write_line(f"Left out: {len(left_out)} tests in a browser, because {browser.MISSING}.")
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
