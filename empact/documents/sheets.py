@@ -187,7 +187,7 @@ def csv_cell(value: Cell) -> str | int | Decimal:
     if isinstance(value, date):
         return value.isoformat()
     text = storable(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if value.startswith(FORMULA_STARTS) else text
 
 
 def _sheets(content: Any) -> Iterator[Sheet]:

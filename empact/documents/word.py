@@ -1,6 +1,6 @@
 """DOCX from a template file (docxtpl): what people typed is filled in as text, and only the template is run.
 
-The templates are written by tools/word_templates.py and may be restyled in Word, as long as their fields stay.
+The templates are written by tools/word_templates and may be restyled in Word, as long as their fields stay.
 """
 
 from __future__ import annotations

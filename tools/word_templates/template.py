@@ -1,7 +1,4 @@
-"""Write the Word templates of documents: `python -m tools.word_templates`. They are committed; run it to change them.
-
-The fields in braces are filled in by empact/documents/word.py; {%p …%} takes its paragraph away, {%tr …%} its row.
-"""
+"""A page with our styles, and what the writer of a Word template adds to it."""
 
 from __future__ import annotations
 
@@ -18,12 +15,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from tools.devservers.environment import ROOT
+from tools.word_templates import markup
+from tools.word_templates.markup import LINE, WIDTH
 
 BLUE, GREY, AMBER = RGBColor(0x00, 0x44, 0x94), RGBColor(0x51, 0x55, 0x60), RGBColor(0x7A, 0x41, 0x00)
 FONT = "Arial"
-WIDTH = 16.6  # of the text, in cm
 PALE = "F2F5F9"
-LINE = "C7CCD6"
 # Headings that the contents name: level 1 with their numbers, level 2 with those of the actions.
 CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
 # The word across each page of a draft, behind the text, as Word's own "Watermark" draws it.
@@ -89,21 +86,23 @@ class Template:
         self.tag(f"for head, mark, has_parts in {chapters}")
         line = self.document.add_paragraph(style="toc 1")
         line.add_run("{%r if loop.first %}")
-        _mark_field(line, "begin")
+        markup.mark_field(line, "begin")
         instruction = OxmlElement("w:instrText")
         instruction.set(qn("xml:space"), "preserve")
         instruction.text = CONTENTS
         line.add_run()._r.append(instruction)  # noqa: SLF001
-        _mark_field(line, "separate")
+        markup.mark_field(line, "separate")
         line.add_run("{%r endif %}")
-        _link(line, "{{ mark }}", "{{ loop.index }}.  {{ head }}")
+        markup.link(line, "{{ mark }}", "{{ loop.index }}.  {{ head }}")
         self.tag("if has_parts")
         self.tag(f"for part in {parts}")
-        _link(self.document.add_paragraph(style="toc 2"), "part{{ loop.index }}", "{{ part.number }}  {{ part.title }}")
+        markup.link(
+            self.document.add_paragraph(style="toc 2"), "part{{ loop.index }}", "{{ part.number }}  {{ part.title }}"
+        )
         self.tag("endfor")
         self.tag("endif")
         self.tag("endfor")
-        _mark_field(self.document.add_paragraph(style="Gap"), "end")
+        markup.mark_field(self.document.add_paragraph(style="Gap"), "end")
 
     def tag(self, words: str) -> None:
         """Add a tag that takes its paragraph away: "if …", "for …", "endif", "endfor"."""
@@ -124,7 +123,7 @@ class Template:
         self.paragraph("EMPACT", "Sender")
         self.paragraph("European Multidisciplinary Platform Against Criminal Threats", "Small")
         self.paragraph("{{ content.code }}\t{{ stamp.version }}\t{{ stamp.marking }}", "Number")
-        _rule(self.document.paragraphs[-1], "bottom", "004494", 10)
+        markup.rule(self.document.paragraphs[-1], "bottom", "004494", 10)
         self.paragraph("{{ content.kicker }}", "Kicker")
         self.paragraph("{{ content.title }}", "Title")
         self.tag("if stamp.draft")
@@ -148,11 +147,11 @@ class Template:
         repeated = OxmlElement("w:tblHeader")
         head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001  # python-docx has no name for it
         for cell in head.cells:
-            _shade(cell, PALE)
+            markup.shade(cell, PALE)
         self._row(table, [f"{{%tr for row in {rows} %}}", *[""] * (len(heads) - 1)])
         self._row(table, [f"{{{{ {cell} }}}}" for cell in cells], styles=["Cell"] * len(cells))
         self._row(table, ["{%tr endfor %}", *[""] * (len(heads) - 1)])
-        _lines(table)
+        markup.lines(table)
         self.paragraph("", "Gap")
 
     def save(self, path: str) -> None:
@@ -258,181 +257,19 @@ class Template:
         marking, draft = head.add_run("{{ stamp.marking }}"), head.add_run("{% if stamp.draft %}  ·  DRAFT{% endif %}")
         marking.bold = draft.bold = True
         marking.font.color.rgb, draft.font.color.rgb = RGBColor(0, 0, 0), AMBER
-        _right(head)
+        markup.right(head)
         foot = section.footer.paragraphs[0]
         foot.style = "Small"
         foot.add_run(
             "{{ stamp.version }}{% if stamp.status %}  ·  {{ stamp.status }}{% endif %}  ·  {{ stamp.made }}\tPage "
         )
-        _field(foot, "PAGE")
+        markup.field(foot, "PAGE")
         foot.add_run(" of ")
-        _field(foot, "NUMPAGES")
-        _right(foot)
-        _rule(foot, "top", LINE, 4)
+        markup.field(foot, "NUMPAGES")
+        markup.right(foot)
+        markup.rule(foot, "top", LINE, 4)
         digest = section.footer.add_paragraph(
             "SHA-256 {{ stamp.sha256 }}\t{% if stamp.demonstration %}Demonstration – not official{% endif %}",
             "Small",
         )
-        _right(digest)
-
-
-def _right(paragraph: Any) -> None:
-    """Set what stands after the tab to the right edge."""
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-
-
-def _field(paragraph: Any, name: str) -> None:
-    """Add a field that Word computes: PAGE, NUMPAGES."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001
-
-
-def _mark_field(paragraph: Any, kind: str) -> None:
-    """Begin, divide or end a field whose result is several paragraphs."""
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    paragraph.add_run()._r.append(mark)  # noqa: SLF001
-
-
-def _link(paragraph: Any, mark: str, text: str) -> None:
-    """Add words that lead to a marked heading."""
-    link, run, words = OxmlElement("w:hyperlink"), OxmlElement("w:r"), OxmlElement("w:t")
-    link.set(qn("w:anchor"), mark)
-    link.set(qn("w:history"), "1")
-    words.text = text
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
-    link.append(run)
-    paragraph._p.append(link)  # noqa: SLF001
-
-
-def _rule(paragraph: Any, side: str, colour: str, eighths: int) -> None:
-    """Draw a line above or below a paragraph, so many eighths of a point wide."""
-    style = f'w:val="single" w:sz="{eighths}" w:space="3" w:color="{colour}"'
-    borders = parse_xml(f"<w:pBdr {nsdecls('w')}><w:{side} {style}/></w:pBdr>")
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
-
-
-def _shade(cell: Any, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
-
-
-def _lines(table: Any) -> None:
-    """Draw a thin line under each row."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001
-
-
-# Heading, mark, whether the actions are below it; only chapters that are there.
-PLAN_CHAPTERS = (
-    '([("Introduction", "introduction", false)] if content.introduction else []) + [("Goals", "goals", false)]'
-    ' + ([("Support by the agencies", "support", false)] if content.support else [])'
-    ' + [("Overview of the actions", "overview", false), ("Actions", "actions", true)]'
-)
-
-
-def plan() -> Template:
-    """Return the template of an operational action plan."""
-    page = Template()
-    page.front()
-    page.facts("content.facts")
-    page.tag("if content.introduction")
-    page.heading("Introduction", 1, "introduction")
-    page.text("content.introduction")
-    page.tag("endif")
-    page.contents(PLAN_CHAPTERS, "content.actions")
-    page.heading("Goals", 1, "goals", new_page=True)
-    page.table(
-        ("No", "Goal", "Objective", "Actions"),
-        (1, 5, 8, 3),
-        "content.goals",
-        ("row.number", "row.title", "row.objective", "row.actions"),
-    )
-    page.tag("if content.support")
-    page.heading("Support by the agencies", 1, "support")
-    page.table(("Agency", "Gives", "Goals", "Note"), (3, 5, 3, 6), "content.support", _cells(4))
-    page.tag("endif")
-    page.heading("Overview of the actions", 1, "overview")
-    page.table(("No", "Action", "Lead", "Runs"), (1.1, 6.7, 3, 5.8), "content.overview", _cells(4))
-    page.heading("Actions", 1, "actions")
-    page.tag("for action in content.actions")
-    page.heading("{{ action.number }}  {{ action.title }}", 2, "part{{ loop.index }}")
-    page.paragraph("Lead: {{ action.lead }}")
-    page.facts("action.facts")
-    page.tag("for head, text in action.texts if text")
-    page.heading("{{ head }}", 3)
-    page.text("text")
-    page.tag("endfor")
-    page.tag("if action.indicators")
-    page.heading("Indicators", 3)
-    heads = ("Indicator", "Unit", "Baseline", "Target", "Adds up as")
-    page.table(heads, (7, 3, 2, 2, 3), "action.indicators", _cells(5))
-    page.tag("endif")
-    page.tag("if action.milestones")
-    page.heading("Milestones", 3)
-    page.table(("Kind", "What", "When", "Where"), (3, 7, 4, 3), "action.milestones", _cells(4))
-    page.tag("endif")
-    page.tag("if action.participations or action.others")
-    page.heading("Who takes part", 3)
-    page.tag("endif")
-    page.tag("if action.participations")
-    page.table(("Organisation", "Role", "Contribution"), (5, 4, 8), "action.participations", _cells(3))
-    page.tag("endif")
-    page.tag("for state, names in action.others")
-    page.paragraph("Also taking part, {{ state }}: {{ names }}.")
-    page.tag("endfor")
-    page.tag("endfor")
-    return page
-
-
-def priority() -> Template:
-    """Return the template of a priority's sheet."""
-    page = Template()
-    page.front()
-    page.facts("content.facts")
-    page.tag("if content.aim")
-    page.heading("Aim", 1)
-    page.text("content.aim")
-    page.tag("endif")
-    page.heading("In figures", 1)
-    page.table(("What", "Number"), (12, 5), "content.figures", _cells(2))
-    page.heading("Key threats it answers", 1)
-    page.table(("Threat", "Level", "Named in"), (9, 3, 5), "content.threats", _cells(3))
-    page.heading("Operational action plans", 1)
-    heads = ("Code", "Plan", "Period", "State", "Actions", "Bodies")
-    page.table(heads, (3, 6, 3, 3, 2, 2), "content.plans", _cells(6))
-    page.tag("if content.results")
-    page.heading("Results reported", 1)
-    page.paragraph("{{ content.results_note }}", "Small")
-    page.table(("Measure", "Number", "Unit"), (10, 4, 3), "content.results", _cells(3))
-    page.tag("endif")
-    return page
-
-
-def _cells(number: int) -> list[str]:
-    return [f"row[{index}]" for index in range(number)]
-
-
-def main() -> None:
-    """Write all templates."""
-    plan().save("oaps/documents/plan.docx")
-    priority().save("oaps/documents/priority.docx")
-
-
-if __name__ == "__main__":
-    main()
+        markup.right(digest)

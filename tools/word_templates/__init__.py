@@ -1,0 +1,1 @@
+"""Write the Word templates of documents: `python -m tools.word_templates`."""
