@@ -1,6 +1,6 @@
 """The actions of every plan: what they are about, when, how they are measured and how they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +10,7 @@ from empact.loading.announced import ENTERED_AT, FICTION
 from empact.workflow.install import install_many
 from oaps.demo import days
 from oaps.demo.areas import Area, Measurement, Topic, wording
+from oaps.demo.rounds import drawn, final_round
 from oaps.demo.seats import Seat
 from oaps.models import (
     OAP,
@@ -21,9 +22,10 @@ from oaps.models import (
     MilestoneKind,
     OperationalAction,
     PlanGoal,
+    ReportStatus,
 )
 
-# What became of the actions of a period, in percent.
+# What becomes of the actions of a period, in percent.
 ENDED = {
     ActionStatus.COMPLETED: 78,
     ActionStatus.PARTIALLY_COMPLETED: 12,
@@ -39,6 +41,11 @@ RUNNING = {
     ActionStatus.CANCELLED: 3,
 }
 OPEN = (ActionStatus.IN_PROGRESS, ActionStatus.DELAYED)
+# How those end that were on their way when the final reports were asked for.
+OUTCOMES = {
+    ActionStatus.IN_PROGRESS: ActionStatus.COMPLETED,
+    ActionStatus.DELAYED: ActionStatus.PARTIALLY_COMPLETED,
+}
 LOW_VALUE_LIMIT = 60_000  # domain.md §7
 # Actions of the plan in drafting that its Driver still has to put right, by their titles.
 WITHOUT_INDICATOR = "Hand grenades and pyrotechnics in gang violence"
@@ -65,6 +72,13 @@ class Script:
     strand: int = 1
     seats: list[Seat] = field(default_factory=list)
     record: OperationalAction | None = None
+    # What becomes of it; of how it stands, see `_status`.
+    fate: ActionStatus = ActionStatus.PROPOSED
+
+    @property
+    def outcome(self) -> ActionStatus:
+        """Return how the action ends, as its final report says."""
+        return OUTCOMES.get(self.fate, self.fate)
 
     @property
     def name(self) -> str:
@@ -127,7 +141,8 @@ def _record(script: Script, goals: dict[int, dict[int, PlanGoal]], continued: Co
     words = {"about": topic.about, "phenomenon": script.area.phenomenon, "partners": "partner states"}
     starts, ends = _span(script, dice)
     funding, need = _funding(dice)
-    status = _status(script, dice)
+    script.fate = _fate(script, dice)
+    status = _status(script)
     if status in OPEN:
         ends = days.on_or_before(plan.period_end)
     return OperationalAction(
@@ -163,13 +178,31 @@ def _record(script: Script, goals: dict[int, dict[int, PlanGoal]], continued: Co
     )
 
 
-def _status(script: Script, dice: Random) -> ActionStatus:
+def _fate(script: Script, dice: Random) -> ActionStatus:
     if script.is_coming:
         return ActionStatus.ADOPTED if script.plan.status == "adopted" else ActionStatus.PROPOSED
     if script.plan.status == "in_force" and script.title in LED_BY_CAST:
         return ActionStatus.IN_PROGRESS
     weights = RUNNING if script.plan.status == "in_force" else ENDED
     return dice.choices(list(weights), list(weights.values()))[0]
+
+
+def _status(script: Script) -> ActionStatus:
+    """Return how the action stands: it ends when its final report is accepted, and runs until then."""
+    asked = final_round(script.plan)
+    if script.is_coming or asked is None or script.fate == ActionStatus.CANCELLED:
+        return script.fate
+    if answer(script, asked["answers"], script.dice(asked["code"]), is_final=True) == ReportStatus.ACCEPTED:
+        return script.outcome
+    return script.fate if script.fate in OPEN else ActionStatus.IN_PROGRESS
+
+
+def answer(script: Script, answers: Mapping[str, int], dice: Random, *, is_final: bool) -> ReportStatus:
+    """Return how the report on an action stands in a round; an Action Leader of the cast is writing the last one."""
+    found = drawn(answers, dice)
+    if script.title in LED_BY_CAST and script.plan.status == "in_force":
+        return ReportStatus.DRAFTING if is_final else ReportStatus.ACCEPTED
+    return found
 
 
 def _span(script: Script, dice: Random) -> tuple[date, date]:

@@ -4,20 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from cycles.models import Cycle
 from empact import clock
 from empact.loading.announced import ENTERED_AT, FICTION
-from empact.loading.files import read
 from empact.workflow.install import Past, install_many
 from oaps.demo import days
-from oaps.demo.actions import LED_BY_CAST, Script
+from oaps.demo.actions import OPEN, Script, answer
 from oaps.demo.areas import wording
 from oaps.demo.crew import Crew
+from oaps.demo.rounds import lines
 from oaps.models import (
     ActionStatus,
     Indicator,
@@ -35,8 +33,7 @@ from oaps.models import (
 from oaps.permissions import CARRIED
 from oaps.services.rounds import add_values, carried_from, last_accepted, plans_of
 
-FILE = Path(__file__).parent / "rounds.toml"
-# How the Action Leader reports an action that stands like this, and how much of the target is usually reached.
+# How the Action Leader reports an action of this fate, and how much of the target is usually reached.
 STATES: Mapping[str, tuple[StateOfAction, float, float]] = {
     ActionStatus.IN_PROGRESS: (StateOfAction.ON_TRACK, 0.75, 1.2),
     ActionStatus.DELAYED: (StateOfAction.DELAYED, 0.3, 0.75),
@@ -69,19 +66,14 @@ class Round:
     answers: Mapping[str, int]
 
 
-@cache
-def _lines() -> tuple[Mapping[str, Any], ...]:
-    return tuple(read(FILE)["round"])
-
-
 def make_rounds() -> list[Round]:
     """Make the rounds, past, open and planned."""
     cycles = {cycle.code: cycle for cycle in Cycle.objects.all()}
-    records = [_round(line, cycles[line["cycle"]]) for line in _lines()]
+    records = [_round(line, cycles[line["cycle"]]) for line in lines()]
     install_many(records, at=ENTERED_AT)
     return [
         Round(record, line["period"][0], line["share"], line["results"], line["answers"])
-        for record, line in zip(records, _lines(), strict=True)
+        for record, line in zip(records, lines(), strict=True)
     ]
 
 
@@ -171,17 +163,9 @@ def _is_asked(script: Script, item: Round) -> bool:
     return script.action.status != ActionStatus.CANCELLED or item.record.code in {"yearly-2024", "final-2022"}
 
 
-def _status(script: Script, item: Round, dice: Random) -> ReportStatus:
-    """Return how the report stands; an Action Leader of the cast is writing the last one."""
-    drawn = ReportStatus(dice.choices(list(item.answers), list(item.answers.values()))[0])
-    if script.title in LED_BY_CAST and script.plan.status == "in_force":
-        return ReportStatus.DRAFTING if item.record.is_final else ReportStatus.ACCEPTED
-    return drawn
-
-
 def _report(script: Script, item: Round) -> ProgressReport:
     dice = script.dice(item.record.code)
-    status = _status(script, item, dice)
+    status = answer(script, item.answers, dice, is_final=item.record.is_final)
     has_text = status != ReportStatus.EXPECTED
     submitted = _submitted(item, dice) if status in SENT else None
     words = wording().words
@@ -208,10 +192,10 @@ def _accepted(submitted: datetime) -> datetime:
 
 
 def _state(script: Script, item: Round) -> StateOfAction:
-    """Return how the action is reported: before the final round those that have ended were still on their way."""
-    state = STATES[script.action.status][0]
-    ended = script.action.status not in {ActionStatus.IN_PROGRESS, ActionStatus.DELAYED}
-    return StateOfAction.ON_TRACK if ended and not item.record.is_final else state
+    """Return how the action is reported: in the final round by how it ends, before that it was on its way."""
+    if item.record.is_final:
+        return STATES[script.outcome][0]
+    return STATES[script.fate][0] if script.fate in OPEN else StateOfAction.ON_TRACK
 
 
 def _submitted(item: Round, dice: Random) -> datetime:
@@ -229,7 +213,7 @@ def _values(
         return
     dice = script.dice(f"{item.record.code}/values")
     # The indicators of an action do better or worse together, and grow from round to round.
-    low, high = STATES[script.action.status][1:]
+    low, high = STATES[script.fate][1:]
     luck = script.dice("luck").uniform(low, high)
     for indicator in indicators:
         state = dice.choices(list(ValueState), (5, 93, 2))[0]

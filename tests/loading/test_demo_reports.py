@@ -2,16 +2,20 @@
 
 from collections import Counter
 from datetime import date
+from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.db.models import Q
+from django.core.management import CommandError, call_command
+from django.db.models import Q, QuerySet
+from django.test import override_settings
 
 from empact import clock
 from empact.accounts.models import Assignment, Organisation, User
+from empact.history.models import Entry
 from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
 from oaps.models import (
     OAP,
+    OWED,
     IndicatorValue,
     OperationalAction,
     Participation,
@@ -36,6 +40,14 @@ class TestReports:
         reports = ProgressReport.objects.filter(round__code="final-2024-25")
         states = Counter(reports.values_list("status", flat=True))
         assert set(states) == {"expected", "drafting", "submitted", "accepted", "returned"}
+
+    def test_an_action_has_ended_when_its_final_report_is_accepted_and_not_before(self) -> None:
+        accepted = ProgressReport.objects.filter(round__is_final=True, status="accepted").values("action")
+        actions = OperationalAction.objects.filter(oap__cycle__code="2022-2025").exclude(status="cancelled")
+        ended = Q(status__in=["completed", "partially_completed", "not_completed"])
+        assert actions.filter(ended, pk__in=accepted).count() > 100
+        assert not actions.filter(ended).exclude(pk__in=accepted).exists()
+        assert not actions.filter(pk__in=accepted).exclude(ended).exists()
 
     def test_some_reports_are_overdue(self) -> None:
         late = ProgressReport.objects.filter(status="expected", round__due_action_leader__lt=clock.now())
@@ -83,6 +95,38 @@ class TestReports:
         closed = PlanReport.objects.filter(round__status="closed")
         assert set(closed.values_list("status", flat=True)) == {"accepted"}
         assert all(report.figures["actions"] for report in closed)
+
+
+class TestReportingForOthers:
+    def owed(self, plan: str) -> QuerySet[ProgressReport]:
+        return ProgressReport.objects.filter(round__code="final-2024-25", action__oap__code=plan, status__in=OWED)
+
+    def test_the_other_action_leaders_of_a_plan_report_as_themselves_and_once(self) -> None:
+        mine = self.owed("FA-2024-25").get(status="drafting", action__title="Deactivated weapons: control weeks")
+        others = self.owed("FA-2024-25").exclude(pk=mine.pk)
+        written = others.exclude(narrative="").order_by("pk").values_list("pk", "narrative")
+        keys, before = list(others.values_list("pk", flat=True)), list(written)
+        assert before
+        out = StringIO()
+        call_command("demo_reports", "final-2024-25", "FA-2024-25", stdout=out)
+        call_command("demo_reports", "FA-2024-25", "final-2024-25", stdout=out)
+        assert out.getvalue().splitlines() == [
+            f"{len(keys)} reports sent to the Drivers",
+            "0 reports sent to the Drivers",
+        ]
+        assert self.owed("FA-2024-25").get() == mine
+        sent = ProgressReport.objects.filter(pk__in=keys).order_by("pk")
+        assert set(sent.values_list("status", flat=True)) == {"submitted"}
+        assert [row for row in sent.values_list("pk", "narrative") if row in before] == before
+        told = Entry.objects.filter(kind="oaps.progressreport", record_id__in=keys, verb="submit", at__gte=clock.now())
+        assert {entry.actor_label.partition(",")[0] for entry in told} == {"Action Leader"}
+
+    def test_it_names_what_is_no_round_and_no_plan_and_works_in_the_demonstration_only(self) -> None:
+        with pytest.raises(CommandError, match="nonsense is no open round and no plan"):
+            call_command("demo_reports", "nonsense")
+        with override_settings(EMPACT_DEMO=False), pytest.raises(CommandError, match="Only in demonstration mode"):
+            call_command("demo_reports", "FA-2024-25")
+        assert self.owed("FA-2024-25").count() > 5
 
 
 class TestEvaluation:
