@@ -256,6 +256,9 @@ POLICIES = (
     EditPolicy(
         model=Evidence,
         edits=(Allowance(the_evaluator(Evidence, "evaluation__"), ("title", *RELIED_ON), WRITTEN),),
+        # What it says is read from its page by `attach`, and typed by nobody.
+        creation=Allowance(THE_EVALUATOR, (), WRITTEN),
+        parent="evaluation",
         removal=Allowance(the_evaluator(Evidence, "evaluation__"), states=WRITTEN),
     ),
     EditPolicy(

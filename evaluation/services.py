@@ -16,11 +16,8 @@ from empact.accounts.services.assignments import appoint, end_assignment, withdr
 from empact.history.acting import acting
 from empact.history.values import told_of
 from empact.workflow.cleaning import clean, save
-from empact.workflow.edits import create
-from empact.workflow.engine import refuse
-from empact.workflow.errors import Blocked
+from empact.workflow.edits import create, refuse_creator
 from empact.workflow.locks import lock_record, lock_roots
-from empact.workflow.problems import Problem
 from evaluation.models import (
     AskedQuestion,
     Consultation,
@@ -34,7 +31,7 @@ from evaluation.models import (
     RecommendationStatus,
     RoadmapItem,
 )
-from evaluation.permissions import EVALUATOR, RELIED_ON, SPEAKERS, THE_EVALUATOR, WRITTEN
+from evaluation.permissions import EVALUATOR, RELIED_ON, SPEAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,22 +52,31 @@ def create_numbered(
     actor: User,
     values: Mapping[str, Any],
 ) -> Any:
-    """Create a record of an evaluation under its next number, unless one is given.
+    """Create a record of an evaluation under its next number and with its standing, unless they are given.
 
     Holds the evaluation's row, so that two people never get the same number. Raises what `create` raises.
     """
     with acting(actor):
         lock_roots(Evaluation, [evaluation.pk])
-        numbered = {"number": next_number(model, evaluation), **values}
+        relied_on = {name: getattr(evaluation, name) for name in RELIED_ON}
+        numbered = {"number": next_number(model, evaluation), **relied_on, **values}
         return create(model, actor=actor, parent=evaluation, values=numbered)
 
 
 def recommend(finding: Finding, *, actor: User, values: Mapping[str, Any]) -> Recommendation:
     """Write a recommendation that follows from a finding: both, or nothing. Raises what `create` raises."""
+    return recommend_on(finding.evaluation, [finding], actor=actor, values=values)
+
+
+def recommend_on(
+    evaluation: Evaluation, findings: Iterable[Finding], *, actor: User, values: Mapping[str, Any]
+) -> Recommendation:
+    """Write a recommendation and name the findings it follows from: all, or nothing. Raises what `create` raises."""
     with acting(actor):
-        made: Recommendation = create_numbered(Recommendation, finding.evaluation, actor=actor, values=values)
+        made: Recommendation = create_numbered(Recommendation, evaluation, actor=actor, values=values)
         relied_on = {name: getattr(made, name) for name in RELIED_ON}
-        create(RecommendationFinding, actor=actor, parent=made, values={"finding": finding, **relied_on})
+        for finding in findings:
+            create(RecommendationFinding, actor=actor, parent=made, values={"finding": finding, **relied_on})
         return made
 
 
@@ -196,11 +202,7 @@ def attach(
     """
     with acting(actor) as act:
         found, _root = lock_record(Evaluation, evaluation.pk, actor)
-        refuse(THE_EVALUATOR, found, actor)
-        if found.status not in WRITTEN:
-            text = _("{record} is “{state}”: this cannot be changed now.")
-            words = text.format(record=found, state=found.get_status_display())
-            raise Blocked([Problem("closed_to_edits", words)])
+        refuse_creator(Evidence, found, actor)
         relied_on = {name: getattr(found, name) for name in RELIED_ON}
         made = Evidence(
             evaluation=found,

@@ -108,6 +108,19 @@ def read(request: WebRequest, address: str, what: str = ROWS) -> Said:
     raise SourceError(_("This page cannot be kept; choose a list, a record or a frozen version."))
 
 
+def kept(request: WebRequest, address: str, what: str, title: str) -> dict[str, Any]:
+    """Return what is kept of a page as evidence under a title, as `attach` takes it. Raises what `read` raises."""
+    said = read(request, address, what)
+    return {
+        "kind": said.kind,
+        "title": title,
+        "said": said.said,
+        "address": local_address(request, address),
+        "text": said.text,
+        "sha256": said.sha256,
+    }
+
+
 def local_address(request: WebRequest, address: str) -> str:
     """Return path and query of an address of ours, however it was copied.
 

@@ -51,7 +51,7 @@ class Group:
     text: str
     operations: tuple[Operation, ...]
     fields: tuple[Line, ...]
-    moves: tuple[Operation, ...]
+    writes: tuple[Operation, ...]
 
 
 @require_safe
@@ -89,7 +89,7 @@ def _group(description: Mapping[str, Any], tag: str) -> Group:
         name=tag,
         text=raw[0][2].get("description", "").partition("\n")[0],
         operations=tuple(item for item in operations if item.method == "GET"),
-        moves=tuple(item for item in operations if item.method == "POST"),
+        writes=tuple(item for item in operations if item.method != "GET"),
         fields=tuple(_properties(schema)),
     )
 

@@ -21,9 +21,12 @@ def routes(*own: Resource) -> list[URLPattern]:
 
 def _routes(resource: Resource) -> Iterator[URLPattern]:
     viewset, name = resource.viewset, resource.name
-    yield path(f"{name}/", viewset.as_view({"get": "list"}), name=resource.list_route)
-    own: dict[str, Any] = {"get": "retrieve", **({"patch": "write"} if viewset.write_class is not None else {})}
-    yield path(f"{name}/<int:pk>/", viewset.as_view(own), name=resource.detail_route)
+    every: dict[str, Any] = {"get": "list"} | ({"post": "create"} if viewset.create_class is not None else {})
+    yield path(f"{name}/", viewset.as_view(every), name=resource.list_route)
+    patch = {"patch": "write"} if viewset.write_class is not None else {}
+    delete = {"delete": "remove"} if viewset.removable else {}
+    one: dict[str, Any] = {"get": "retrieve", **patch, **delete}
+    yield path(f"{name}/<int:pk>/", viewset.as_view(one), name=resource.detail_route)
     yield from _moves(resource)
     yield from _openings(resource)
 

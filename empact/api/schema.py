@@ -36,6 +36,10 @@ OF_READING: Final = (INVALID, INVALID_TOKEN)
 OF_MOVING: Final = (
     INVALID, INVALID_TOKEN, NOT_ALLOWED, NOT_FOUND, OVERTAKEN, STALE, TOO_LARGE, UNSUPPORTED, VERSION_NEEDED,
 )  # fmt: skip
+# What answers with records, of which `fields` and `omit` choose the fields.
+SHOWING: Final = frozenset({"list", "retrieve", "move", "write", "create"})
+OF_ADDING: Final = (INVALID, INVALID_TOKEN, NOT_ALLOWED, NOT_FOUND, TOO_LARGE, UNSUPPORTED, KEY_USED)
+OF_REMOVING: Final = (INVALID, INVALID_TOKEN, NOT_ALLOWED, NOT_FOUND, STALE, VERSION_NEEDED)
 OF_MOVING_SEVERAL: Final = (INVALID, INVALID_TOKEN, NOT_ALLOWED, TOO_LARGE, UNSUPPORTED)
 
 
@@ -222,6 +226,8 @@ class Schema(AutoSchema):
             "list": _("List {name}"),
             "retrieve": _("One of the {name}"),
             "write": _("Change one of the {name}"),
+            "create": _("Add to the {name}"),
+            "remove": _("Remove one of the {name}"),
             "moves": _("What may be done with one of the {name}"),
             "openings": _("What may be started under one of the {name}"),
         }
@@ -244,6 +250,8 @@ class Schema(AutoSchema):
         """Return the body of a move; other actions take none."""
         if self.action == "write":
             return self.view.write_class
+        if self.action == "create":
+            return self.view.create_class
         if self.action in {"move", "start"}:
             return body_serializer(self.view.chart, self.view.transition)
         if self.action == "bulk_move":
@@ -257,6 +265,10 @@ class Schema(AutoSchema):
             good: dict[Any, Any] = {200: super().get_response_serializers(), 304: unchanged}
         elif self.action == "write":
             good = {200: super().get_response_serializers()}
+        elif self.action == "create":
+            good = {201: self.view.serializer_class}
+        elif self.action == "remove":
+            good = {204: OpenApiResponse(description=str(_("Removed; its history stays.")))}
         elif self.action == "moves":
             good = {200: MovesSerializer}
         elif self.action == "move":
@@ -287,8 +299,9 @@ class Schema(AutoSchema):
 
     def problems(self) -> tuple[Kind, ...]:
         """Return the problems that the operation may answer with."""
-        if self.action == "write":
-            return OF_MOVING
+        own = {"write": OF_MOVING, "create": OF_ADDING, "remove": OF_REMOVING}
+        if self.action in own:
+            return own[self.action]
         if self.action in {"move", "start"}:
             return (*OF_MOVING, KEY_USED)
         if self.action == "bulk_move":
@@ -298,16 +311,16 @@ class Schema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters that neither filters nor paging declare."""
         found: list[Any] = []
-        if self.action in {"move", "start", "bulk_move"}:
+        if self.action in {"move", "start", "bulk_move", "create"}:
             found.append(_idempotency_key())
-        if self.action == "write":
+        if self.action in {"write", "remove"}:
             found.append(_if_match(str(_('The {counter} that you saw, in quotes: "12".')), "version"))
         if self.action == "move":
             found.append(_if_match(str(_('The {counter} that you saw, in quotes: "12".')), self.view.chart.counter))
         if self.action == "start":
             text = str(_('The {counter} that you saw of what the record will lie under, in quotes: "12".'))
             found.append(_if_match(text, counter_under(self.view.serializer_class.record_model())))
-        if not isinstance(self.view, RecordViewSet) or self.action not in {"list", "retrieve", "move", "write"}:
+        if not isinstance(self.view, RecordViewSet) or self.action not in SHOWING:
             return found
         names = ", ".join(self.view.serializer_class.names())
         found += [

@@ -29,7 +29,7 @@ from empact.api.problems import bad_parameter
 from empact.api.repeating import once
 from empact.api.resources import resource_of
 from empact.api.serializers import RecordSerializer
-from empact.api.writes import Write
+from empact.api.writes import Creation, Write
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.errors import UnknownMove
 
@@ -97,6 +97,10 @@ class RecordViewSet(RestViewSet):
     filter_backends = (FilterBackend,)
     # What a PATCH takes; None where nothing is written but by moves.
     write_class: ClassVar[type[Write] | None] = None
+    # What a POST takes; None where records begin by moves, or are not added over REST.
+    create_class: ClassVar[type[Creation] | None] = None
+    # Whether a DELETE removes a record, as its page does.
+    removable: ClassVar[bool] = False
     # The move that a route of its own makes, and the chart of what it starts if it is an opening; set by the routes.
     move_name = ""
     started = ""
@@ -124,14 +128,34 @@ class RecordViewSet(RestViewSet):
         if self.write_class is None:
             raise MethodNotAllowed(str(request.method))
         writes.carry_out(self.write_class, self.get_object(), request)
-        return Response(self.get_serializer(self.get_queryset().get(pk=pk)).data)
+        return self._now(pk)
+
+    @once
+    def create(self, request: Request) -> Response:
+        """Add a record and return it with its address; 204 when its maker may not see it."""
+        if self.create_class is None:
+            raise MethodNotAllowed(str(request.method))
+        made = writes.add(self.create_class, request)
+        return self._now(made.pk, status=201, address=reverse(resource_of(type(made)).detail_route, args=[made.pk]))
+
+    def remove(self, request: Request, pk: int) -> Response:
+        """Remove the record, where nothing leans on it; its history stays."""
+        writes.take_out(self.get_object(), request)
+        return Response(status=204)
 
     @once
     def move(self, request: Request, pk: int) -> Response:
         """Make a move and return the record as it is then; 204 when its maker may not see it any more."""
         moves.carry_out(self.chart, self.transition, self.get_object(), request)
+        return self._now(pk)
+
+    def _now(self, pk: int, *, status: int = 200, address: str = "") -> Response:
+        """Return the record as it is now; 204 when the reader may not see it."""
         record = self.get_queryset().filter(pk=pk).first()
-        return Response(status=204) if record is None else Response(self.get_serializer(record).data)
+        if record is None:
+            return Response(status=204)
+        headers = {"Location": address} if address else {}
+        return Response(self.get_serializer(record).data, status=status, headers=headers)
 
     def openings(self, request: Request, pk: int) -> Response:
         """Return what may be started under the record now, and why the rest may not."""
@@ -179,7 +203,7 @@ class RecordViewSet(RestViewSet):
     def parameters(self) -> tuple[str, ...]:
         """Return the query parameters that this action understands."""
         own = ("fields", "omit")
-        if self.action in {"moves", "bulk_move", "openings", "start"}:
+        if self.action in {"moves", "bulk_move", "openings", "start", "remove"}:
             return ()
         if self.action != "list":
             return own

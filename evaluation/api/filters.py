@@ -34,12 +34,42 @@ def by_recommendation_code(text: str) -> Q:
     return Q(evaluation__code__iexact=evaluation, number=int(number))
 
 
+def of_recommendation(path: str) -> Reference:
+    """Return the parameter that names recommendations; `path` reaches the recommendation from a row."""
+    text = _("Code of a recommendation, such as EVAL-2025/R3.")
+    return Reference(path, Recommendation, by_code=by_recommendation_code, help_text=text)
+
+
 class EvaluationFilters(RecordFilters):
     """Parameters of the list of evaluations."""
 
     q = Search("title", "code")
     cycle = of_cycle("cycle")
     status = OneOf("status", EvaluationStatus)
+
+
+class AskedQuestionFilters(RecordFilters):
+    """Parameters of the list of questions of evaluations."""
+
+    q = Search("text")
+    cycle = of_cycle("evaluation__cycle")
+    evaluation = of_evaluation("evaluation")
+    criterion = Reference("criterion", Criterion, help_text=_("Code of a criterion, such as effectiveness."))
+
+
+class CitationFilters(RecordFilters):
+    """Parameters of the list of citations of evidence."""
+
+    cycle = of_cycle("finding__evaluation__cycle")
+    evaluation = of_evaluation("finding__evaluation")
+
+
+class FindingBehindFilters(RecordFilters):
+    """Parameters of the list of findings behind recommendations."""
+
+    cycle = of_cycle("recommendation__evaluation__cycle")
+    evaluation = of_evaluation("recommendation__evaluation")
+    recommendation = of_recommendation("recommendation")
 
 
 class FindingFilters(RecordFilters):
@@ -87,12 +117,7 @@ class RoadmapItemFilters(RecordFilters):
     q = Search("title", "process")
     cycle = of_cycle("recommendation__evaluation__cycle")
     evaluation = of_evaluation("recommendation__evaluation")
-    recommendation = Reference(
-        "recommendation",
-        Recommendation,
-        by_code=by_recommendation_code,
-        help_text=_("Code of a recommendation, such as EVAL-2025/R3."),
-    )
+    recommendation = of_recommendation("recommendation")
     owner = Reference("owner", Organisation, help_text=_("Code of the owner."))
     status = OneOf("status", RoadmapStatus)
     done = YesNo(rows=Q(done_on__isnull=False), help_text=_("Done, or not yet."))

@@ -9,7 +9,17 @@ from rest_framework import serializers
 from cycles.api.serializers import CycleRef, DocumentRef, ThreatRef
 from empact.api.ground.serializers import OrganisationRef
 from empact.api.serializers import RECORD_FIELDS, RecordSerializer
-from evaluation.models import AskedQuestion, Consultation, Evaluation, Evidence, Finding, Recommendation, RoadmapItem
+from evaluation.models import (
+    AskedQuestion,
+    Consultation,
+    Evaluation,
+    Evidence,
+    Finding,
+    FindingEvidence,
+    Recommendation,
+    RecommendationFinding,
+    RoadmapItem,
+)
 from oaps.api.serializers import ActionRef, OAPRef
 from priorities.api.serializers import PriorityRef, StrategicGoalRef, SubPriorityRef
 
@@ -133,6 +143,58 @@ class RoadmapItemRef(RecordSerializer):
     class Meta:
         model = RoadmapItem
         fields = ("id", "title", "due_on", "done_on", "status")
+
+
+class AskedQuestionSerializer(RecordSerializer):
+    """A question that the evaluator is asked; its words stay when the list of typical questions changes."""
+
+    select = ("evaluation", "criterion")
+    code = serializers.SerializerMethodField()
+    criterion = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    evaluation = EvaluationRef.one("evaluation")
+    findings = FindingRef.each("findings")
+
+    class Meta:
+        model = AskedQuestion
+        fields = ("id", "code", "number", "criterion", "text", "evaluation", "findings", *RECORD_FIELDS)
+
+    def get_code(self, row: Any) -> str:
+        """Return the evaluation's code and the number: EVAL-2025/Q3."""
+        return f"{row.evaluation.code}/Q{row.number}"
+
+
+class CitationSerializer(RecordSerializer):
+    """A finding cites a piece of evidence."""
+
+    select = ("finding__evaluation", "evidence")
+    code = serializers.SerializerMethodField()
+    finding = FindingRef.one("finding")
+    evidence = EvidenceRef.one("evidence")
+
+    class Meta:
+        model = FindingEvidence
+        fields = ("id", "code", "finding", "evidence", *RECORD_FIELDS)
+
+    def get_code(self, row: Any) -> str:
+        """Return the finding's code and the number of the evidence: EVAL-2025/F3/E1."""
+        return f"{row.finding.evaluation.code}/F{row.finding.number}/E{row.evidence.number}"
+
+
+class FindingBehindSerializer(RecordSerializer):
+    """A finding from which a recommendation follows."""
+
+    select = ("recommendation__evaluation", "finding")
+    code = serializers.SerializerMethodField()
+    recommendation = RecommendationRef.one("recommendation")
+    finding = FindingRef.one("finding")
+
+    class Meta:
+        model = RecommendationFinding
+        fields = ("id", "code", "recommendation", "finding", *RECORD_FIELDS)
+
+    def get_code(self, row: Any) -> str:
+        """Return the recommendation's code and the number of the finding: EVAL-2025/R3/F1."""
+        return f"{row.recommendation.evaluation.code}/R{row.recommendation.number}/F{row.finding.number}"
 
 
 class EvidenceSerializer(RecordSerializer):

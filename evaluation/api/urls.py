@@ -6,9 +6,12 @@ from evaluation.api import views
 
 urlpatterns = routes(
     Resource("evaluations", views.EvaluationViewSet),
+    Resource("evaluation-questions", views.AskedQuestionViewSet),
     Resource("findings", views.FindingViewSet),
     Resource("evidence", views.EvidenceViewSet),
+    Resource("citations", views.CitationViewSet),
     Resource("consultations", views.ConsultationViewSet),
     Resource("recommendations", views.RecommendationViewSet),
+    Resource("findings-behind", views.FindingBehindViewSet),
     Resource("roadmap-items", views.RoadmapItemViewSet),
 )

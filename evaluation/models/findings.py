@@ -128,8 +128,10 @@ class Finding(Record):
         return reverse("finding-detail", args=[self.evaluation.cycle.code, self.evaluation.code, self.number])
 
     def clean(self) -> None:
-        """Refuse a question of another evaluation, or of another criterion than the finding's."""
+        """Refuse a priority of another cycle, and a question of another evaluation or under another criterion."""
         super().clean()
+        if self.priority is not None and self.priority.priority_set.cycle_id != self.evaluation.cycle_id:
+            raise ValidationError({"priority": _("Choose a priority of the cycle that is evaluated.")})
         if self.question is None:
             return
         if self.question.evaluation_id != self.evaluation_id:

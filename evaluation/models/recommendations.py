@@ -1,5 +1,9 @@
 """What the evaluator recommends, to whom, and what it changes in the next cycle."""
 
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -187,8 +191,15 @@ class RoadmapItem(Charted):
 
     objects = RoadmapItemQuerySet.as_manager()
 
-    # The fields of which one says what the item changes, unless it is a process.
-    TARGETS = ("threat", "priority", "sub_priority", "strategic_goal", "oap", "action")
+    # The fields of which one says what the item changes, unless it is a process; each with the way to its cycle.
+    TARGETS: ClassVar[Mapping[str, str]] = {
+        "threat": "assessment.cycle",
+        "priority": "priority_set.cycle",
+        "sub_priority": "cycle",
+        "strategic_goal": "plan.cycle",
+        "oap": "cycle",
+        "action": "oap.cycle",
+    }
 
     class Meta(Charted.Meta):
         verbose_name = _("roadmap item")
@@ -215,6 +226,15 @@ class RoadmapItem(Charted):
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap-item-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        """Refuse a record of a cycle before the one that was evaluated: what is over cannot be changed."""
+        super().clean()
+        begun = self.recommendation.evaluation.cycle.starts
+        for name, path in self.TARGETS.items():
+            found = getattr(self, name)
+            if found is not None and attrgetter(path)(found).starts < begun:
+                raise ValidationError({name: _("It belongs to a cycle that was over: choose one of a later cycle.")})
 
     @property
     def names_nothing(self) -> bool:

@@ -25,7 +25,7 @@ from evaluation.addresses import EVALUATION
 from evaluation.forms import AddressForm, AttachForm, EvidenceForm
 from evaluation.models import Evaluation, Evidence, EvidenceKind, Finding
 from evaluation.services import attach
-from evaluation.sources import ROWS, Said, SourceError, local_address, read, shown
+from evaluation.sources import ROWS, Said, SourceError, kept, read, shown
 
 # So many rows of a list are shown before it is kept.
 FIRST_ROWS = 8
@@ -105,7 +105,7 @@ class EvidenceAttach(RecordPage[Evaluation]):
 
         Raises Refused and Blocked where nothing can be attached.
         """
-        refuse_creator(Finding, self.record, actor_of(self))
+        refuse_creator(Evidence, self.record, actor_of(self))
         if not self.asked:
             return self.ask(AddressForm())
         try:
@@ -146,29 +146,21 @@ class EvidenceAttach(RecordPage[Evaluation]):
         Raises Refused.
         """
         actor = actor_of(self)
-        refuse_creator(Finding, self.record, actor)
+        refuse_creator(Evidence, self.record, actor)
         try:
             form = self.form(read(request, self.asked), request.POST)
             if not form.is_valid():
                 return self.ask(form, said=read(request, self.asked), status=400)
-            said = read(request, self.asked, form.cleaned_data["what"])
+            found = kept(request, self.asked, form.cleaned_data["what"], form.cleaned_data["title"])
         except SourceError as error:
             again = AddressForm({"address": self.asked})
             again.add_error("address", str(error))
             return self.ask(again, status=400)
-        kept = {
-            "kind": said.kind,
-            "title": form.cleaned_data["title"],
-            "said": said.said,
-            "address": local_address(request, self.asked),
-            "text": said.text,
-            "sha256": said.sha256,
-        }
         try:
-            made = attach(self.record, kept, findings=form.cleaned_data["findings"], actor=actor)
+            made = attach(self.record, found, findings=form.cleaned_data["findings"], actor=actor)
         except Blocked as error:
             place(form, error.problems)
-            return self.ask(form, said=said, status=400)
+            return self.ask(form, said=read(request, self.asked), status=400)
         messages.success(request, _("Attached: {record}.").format(record=made))
         findings = list(form.cleaned_data["findings"])
         return HttpResponseRedirect(findings[0].get_absolute_url() if len(findings) == 1 else made.get_absolute_url())

@@ -94,6 +94,9 @@ class RoundViewSet(RecordViewSet):
     """Reporting rounds, the latest first."""
 
     serializer_class = serializers.RoundSerializer
+    write_class = writes.RoundWrite
+    create_class = writes.RoundCreate
+    removable = True
     filterset_class = filters.RoundFilters
     orderings = {"opens_on": ("opens_on",), "code": ("code",), "status": ("status",)}
     default_order = ("-opens_on",)

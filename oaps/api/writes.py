@@ -1,4 +1,7 @@
-"""What a PATCH of a report takes: its texts, the values of its indicators and its results, in one body."""
+"""What a PATCH of a report takes: its texts, the values of its indicators and its results, in one body.
+
+Rounds are planned, changed and removed here too; their moves open and close them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from rest_framework import serializers
 
 from empact.accounts.models import Country, User
 from empact.api.move_data import MAX_ITEMS, MAX_TEXT, StrictSerializer
-from empact.api.writes import Write
+from empact.api.writes import Creation, Write, day, line
 from oaps.models import (
     IndicatorValue,
     Measure,
@@ -19,14 +22,16 @@ from oaps.models import (
     PlanReport,
     ProgressReport,
     Qualifier,
+    ReportingRound,
     Result,
     StateOfAction,
     ValueState,
 )
-from oaps.permissions import CARRIED, PLAN_REPORT_FIELDS
+from oaps.permissions import CARRIED, PLAN_REPORT_FIELDS, ROUND_DATES
 from oaps.services.reports import save_plan_report, save_report
 from oaps.services.rows import RowChange
 
+LONGEST_CODE, LONGEST_TITLE = 32, 160
 SEEN = gettext_lazy("The version of the row that you saw; needed for a row that exists.")
 
 
@@ -127,3 +132,29 @@ class PlanReportWrite(Write):
         """Write the texts. Raises what `save_plan_report` raises."""
         changes = {name: value for name, value in self.validated_data.items() if name in PLAN_REPORT_FIELDS}
         save_plan_report(record.pk, actor=actor, seen=seen, changes=changes)
+
+
+def _due() -> serializers.DateTimeField:
+    return serializers.DateTimeField(required=False)
+
+
+class RoundWrite(Write):
+    """What of a round is planned: all of it until it opens, its title and due dates while it is open."""
+
+    title = line(LONGEST_TITLE)
+    period_start = day()
+    period_end = day()
+    is_final = serializers.BooleanField(required=False)
+    opens_on = day()
+    due_action_leader = _due()
+    due_driver = _due()
+    due_est = _due()
+    due_cosi = _due()
+
+
+class RoundCreate(Creation, RoundWrite):
+    """A round of a cycle, planned until it is opened."""
+
+    model = ReportingRound
+    needed = ("code", "title", "period_start", "period_end", "opens_on", *ROUND_DATES)
+    code = serializers.SlugField(max_length=LONGEST_CODE)

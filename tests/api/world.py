@@ -10,6 +10,7 @@ from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, Th
 from empact.accounts.models import Assignment, Country, Organisation, OrganisationName, User
 from empact.workflow.triggers import moving
 from evaluation.models import (
+    AskedQuestion,
     Consultation,
     Criterion,
     Evaluation,
@@ -230,6 +231,7 @@ def _add_evaluation(world: World, evaluator: Organisation, threat: KeyThreat) ->
         cycle=world.past, code="EVAL-2025", title="Evaluation", status="final", evaluator=evaluator, **SOURCED
     )
     criterion = Criterion.objects.create(code="relevance", number=1, title="relevance", **SOURCED)
+    AskedQuestion.objects.create(evaluation=evaluation, number=1, criterion=criterion, text="Was it?", **SOURCED)
     finding = Finding.objects.create(
         evaluation=evaluation, number=1, criterion=criterion, title="Relevant", text="It was.",
         priority=world.priority, **SOURCED,

@@ -1,8 +1,8 @@
-"""Reports are written over REST as on their pages; a POST that is repeated is done once."""
+"""Reports are written and rounds planned over REST as on their pages; a POST that is repeated is done once."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from rest_framework.test import APIClient
@@ -10,11 +10,13 @@ from rest_framework.test import APIClient
 from empact.api.models import Answer, TokenScope
 from empact.api.tokens import issue
 from empact.history.models import Entry
-from oaps.models import IndicatorValue, ProgressReport, Result
+from oaps.models import IndicatorValue, ProgressReport, ReportingRound, Result
 from tests.at_once import at_once
+from tests.cast import put
 from tests.oaps.reporting.conftest import Reporting
 
 API = "/api/v1/progress-reports"
+ROUNDS = "/api/v1/reporting-rounds"
 
 
 def client_of(world: Reporting, name: str) -> APIClient:
@@ -127,3 +129,66 @@ class TestRepeating:
         assert [answer.status_code for answer in answers] == [200, 200]
         assert answers[0].json() == answers[1].json()
         assert Entry.objects.filter(verb="recall").count() == 1
+
+
+class TestRounds:
+    PLAN: ClassVar[dict[str, Any]] = {
+        "code": "interim",
+        "title": "Interim reports",
+        "period_start": "2026-01-01",
+        "period_end": "2027-12-31",
+        "opens_on": "2026-11-02",
+        "due_action_leader": "2026-11-27T17:00:00+01:00",
+        "due_driver": "2026-12-11T17:00:00+01:00",
+        "due_est": "2027-01-15T17:00:00+01:00",
+        "due_cosi": "2027-02-12T17:00:00+01:00",
+    }
+
+    def plan(self, world: Reporting, name: str = "est", **more: Any) -> Any:
+        body = {"cycle": world.cast.cycle.pk, **self.PLAN, **more}
+        return client_of(world, name).post(f"{ROUNDS}/", body, format="json", headers={"Idempotency-Key": "abc"})
+
+    def change(self, world: Reporting, record: ReportingRound, body: Any, name: str = "est") -> Any:
+        headers = {"If-Match": f'"{record.version}"'}
+        return client_of(world, name).patch(f"{ROUNDS}/{record.pk}/", body, format="json", headers=headers)
+
+    def test_one_is_planned_changed_and_removed(self, planned: Reporting) -> None:
+        answers = [self.plan(planned) for _ in range(2)]
+        assert [(item.status_code, item.json()["status"]) for item in answers] == [(201, "planned")] * 2
+        made = ReportingRound.objects.get(code="interim")
+        assert self.change(planned, made, {"is_final": True}).json()["is_final"] is True
+        assert self.change(planned, made, {"is_final": False}).status_code == 412
+        made.refresh_from_db()
+        address, headers = f"{ROUNDS}/{made.pk}/", {"If-Match": f'"{made.version}"'}
+        assert client_of(planned, "driver.one").delete(address, headers=headers).status_code == 403
+        assert client_of(planned, "est").delete(address, headers=headers).status_code == 204
+        assert not ReportingRound.objects.filter(pk=made.pk).exists()
+
+    def test_only_who_keeps_rounds_plans_one(self, planned: Reporting) -> None:
+        assert self.plan(planned, "nec.fr").status_code == 403
+        assert not ReportingRound.objects.filter(code="interim").exists()
+
+    @pytest.mark.parametrize(
+        ("more", "code", "field"),
+        [
+            ({"due_driver": "2026-11-01T17:00:00+01:00"}, "invalid", ""),
+            ({"period_end": "2025-12-31"}, "invalid", ""),
+            ({"opens_on": "tomorrow"}, "invalid", "opens_on"),
+            ({"title": "TRES SECRET UE/EU TOP SECRET"}, "classified_text", "title"),
+        ],
+    )
+    def test_what_is_wrong_is_told(self, planned: Reporting, more: dict[str, Any], code: str, field: str) -> None:
+        answer = self.plan(planned, **more)
+        assert answer.status_code == 400
+        assert (answer.json()["reasons"][0]["code"], answer.json()["reasons"][0]["field"]) == (code, field)
+
+    def test_what_stands_still_in_an_open_and_a_closed_round(self, reporting: Reporting) -> None:
+        item = reporting.round
+        later = {"due_cosi": "2026-02-12T17:00:00+01:00"}
+        assert self.change(reporting, item, {"opens_on": "2025-11-21"}).json()["reasons"][0]["code"] == "field_closed"
+        assert self.change(reporting, item, later).status_code == 200
+        item.refresh_from_db()
+        put(item, "closed")
+        item.refresh_from_db()
+        answer = self.change(reporting, item, later)
+        assert (answer.status_code, answer.json()["reasons"][0]["code"]) == (400, "closed_to_edits")
