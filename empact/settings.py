@@ -44,6 +44,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+CSRF_FAILURE_VIEW = "empact.web.typed.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # -- Rooms -------------------------------------------------------------------------------------

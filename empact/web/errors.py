@@ -18,6 +18,7 @@ from empact.history.models import Entry
 from empact.history.sentences import sentence
 from empact.web.addresses import record_url
 from empact.web.posts import posts_of
+from empact.web.typed import NOT_TYPED
 from empact.workflow.discretion import discreet
 from empact.workflow.edits import root_of
 from empact.workflow.entries import readable
@@ -26,8 +27,6 @@ from empact.workflow.errors import Blocked, Conflict, NotVisible, Refused, Stale
 logger = logging.getLogger(__name__)
 
 LATELY = 3
-# What a form sends besides what a person typed.
-NOT_TYPED = frozenset(("csrfmiddlewaretoken", "seen", "version", "next", "back", "move", "sure"))
 # Long enough for a pool to empty, short enough for a person to wait.
 RETRY_AFTER_SECONDS = "5"
 

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 from django_htmx.http import HttpResponseClientRedirect
 
-from empact.web import errors
+from empact.web import errors, typed
 from empact.web.public import public_names
 from empact.workflow.errors import WorkflowError
 
@@ -33,7 +33,12 @@ class SignInMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
-        """Redirect; htmx is told to load the whole page, else it would put the sign-in form into the list."""
+        """Redirect; htmx is told to load the whole page, else it would put the sign-in form into the list.
+
+        What was typed on a page of ours is kept, and shown there once the person has signed in again.
+        """
+        if request.method == "POST" and typed.shows_typed(view_func):
+            typed.keep(request)
         response = super().handle_no_permission(request, view_func)
         if getattr(request, "htmx", False):
             return HttpResponseClientRedirect(response["Location"])

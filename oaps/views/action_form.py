@@ -130,6 +130,10 @@ class ActionEdit(EditPage[OperationalAction]):
         """Show the form."""
         return self.draw(self.form(), self.rows(), self.record.version)
 
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Show the form and its rows with what was typed before the sign-in ended. Raises Refused and Blocked."""
+        return self.draw(self.form(request.POST), self.rows(request.POST), seen_version(request))
+
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Save all of it or nothing; whatever was typed comes back.
 

@@ -109,6 +109,10 @@ class ReportEdit(EditPage[ProgressReport]):
             refuse_closed_round(self.record)
         return self.draw(self.form(), self.rows(), self.record.version)
 
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Show the form and its rows with what was typed before the sign-in ended. Raises Refused and Blocked."""
+        return self.draw(self.form(request.POST), self.rows(request.POST), seen_version(request))
+
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Save all of it or nothing, then send it if asked to; whatever was typed comes back.
 
@@ -210,6 +214,7 @@ class ReportEdit(EditPage[ProgressReport]):
             stale=stale,
             versions=[item for item in versions(stale) if item.name != "to_confirm"] if stale else [],
             left=self.left,
+            confirmed=self.request.POST.getlist("confirm"),
             to_confirm=len(self.record.to_confirm) + sum(value.to_confirm for value in self.values.values()),
             why=returned_because(self.record) if self.record.status == ReportStatus.RETURNED else None,
             last=self.last,

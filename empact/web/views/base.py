@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from empact.web import typed
 from empact.web.addresses import Address
 from empact.web.following import open_crumbs
 from empact.web.parts import Crumb
+from empact.web.typed import NOT_TYPED
 from empact.words import Words
 
 if TYPE_CHECKING:
@@ -72,6 +77,23 @@ class Page(View):
     def wants(self, region: str) -> bool:
         """Tell whether htmx asks only for the element with this id."""
         return bool(self.request.htmx) and self.request.htmx.target == region
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Show first what was typed here before the sign-in ended."""
+        kept = typed.kept_for(request) if request.method == "GET" else None
+        if kept is None:
+            return super().dispatch(request, *args, **kwargs)
+        request.POST = kept
+        messages.warning(request, _("Your sign-in had ended: nothing was saved, and nothing that you typed is lost."))
+        response = self.typed_again(request)
+        typed.forget(request)
+        return response
+
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Show what was typed before the sign-in ended, to be sent once more; a form shows it in its fields."""
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+        read = [(capfirst(name.replace("_", " ")), value) for name, value in sent if value and name not in NOT_TYPED]
+        return self.respond("web/typed.html", title=_("What you typed"), sent=sent, read=read)
 
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Show the page."""

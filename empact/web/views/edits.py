@@ -143,6 +143,10 @@ class EditPage[M: Model](_FormPage, RecordPage[M]):
             next=safe_next(self.request, ""),
         )
 
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Show the form with what was typed before the sign-in ended. Raises Refused and Blocked."""
+        return self.show(self.form(request.POST), seen_version(request))
+
     def closed(self) -> Iterator[ClosedField]:
         """Yield the form's fields that are not open, each with the reason. One query."""
         closed = [name for name in self.form_class._meta.fields or () if name not in self.open_fields]
@@ -256,6 +260,11 @@ class CreatePage[P: Model](_FormPage, RecordPage[P]):
         """
         self.refuse_others()
         return self.show(self.form())
+
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Show the form with what was typed before the sign-in ended. Raises Refused and Blocked."""
+        self.refuse_others()
+        return self.show(self.form(request.POST))
 
     def refuse_others(self) -> None:
         """Raise Refused or Blocked where nothing can be created here by the reader."""

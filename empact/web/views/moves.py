@@ -163,6 +163,10 @@ class MovePage[M: Model](RecordPage[M]):
         """Ask."""
         return self.ask(self.form(), self.found_problems(), self.seen)
 
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Ask with what was told before the sign-in ended. Raises Refused and Conflict."""
+        return self.ask(self.form(request.POST), self.found_problems(), request.POST.get("seen", ""))
+
     def ask(self, form: MoveForm, problems: Sequence[Problem], seen: int | str, *, status: int = 200) -> HttpResponse:
         """Show the question, with what was typed and what stands against it."""
         record: Any = self.record
