@@ -7,12 +7,14 @@ rows its reader may see; published totals of others are never added in.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from empact.texts.numbers import written
 from oaps.models import (
@@ -29,7 +31,7 @@ from oaps.models import (
     Result,
     ValueState,
 )
-from oaps.querysets import GONE
+from oaps.querysets import GONE, ActionQuerySet, IndicatorQuerySet
 
 # Where a line of results lies, by the level at which it is added up.
 LEVELS: Mapping[str, str] = {
@@ -38,6 +40,14 @@ LEVELS: Mapping[str, str] = {
     "plan": "report__action__oap",
     "action": "report__action",
     "country": "country",
+}
+# Where an indicator lies; a country's are those of the actions that one of its organisations leads.
+INDICATOR_LEVELS: Mapping[str, str] = {
+    "cycle": "action__oap__cycle",
+    "priority": "action__oap__sub_priority__priority",
+    "plan": "action__oap",
+    "action": "action",
+    "country": "lead_country",
 }
 EXACT = (Qualifier.EXACT, Qualifier.FINAL)
 
@@ -73,6 +83,16 @@ def totals(results: QuerySet[Result], level: str = "cycle") -> list[Total]:
     return [Total(*row) for row in grouped]
 
 
+class Stand(TextChoices):
+    """How an indicator stands against its target."""
+
+    MET = "met", _("target met")
+    NOT_MET = "not_met", _("target not met yet")
+    NO_TARGET = "no_target", _("reported, no target")
+    NOTHING = "nothing", _("nothing reported")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """How far an indicator has come: `number` None when nothing countable was reported.
@@ -97,6 +117,17 @@ class Reached:
             return False
         falls = self.baseline is not None and self.target < self.baseline
         return self.number <= self.target if falls else self.number >= self.target
+
+    @property
+    def stand(self) -> Stand:
+        """Return in one word how it stands; each indicator stands in exactly one way."""
+        if not self.applies:
+            return Stand.NOT_APPLICABLE
+        if self.number is None:
+            return Stand.NOTHING
+        if self.target is None:
+            return Stand.NO_TARGET
+        return Stand.MET if self.met else Stand.NOT_MET
 
     @property
     def share(self) -> int | None:
@@ -153,6 +184,54 @@ def _reached(item: Indicator, told: Sequence[tuple[str, Any]]) -> Reached:
         reports=len(numbers),
         applies=bool(numbers) or not told,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the indicators of one place stand; `place` is its key, None where no country leads.
+
+    `stands` counts them by `Stand`, `with_target` those that have a target and to which one applies.
+    """
+
+    place: int | None
+    stands: Mapping[Stand, int]
+    with_target: int
+
+    @property
+    def all(self) -> int:
+        """Return how many indicators there are."""
+        return sum(self.stands.values())
+
+    @property
+    def met(self) -> int:
+        """Return how many reach their target."""
+        return self.stands[Stand.MET]
+
+
+def progress(indicators: IndicatorQuerySet, values: QuerySet[IndicatorValue], level: str = "cycle") -> list[Progress]:
+    """Return how the indicators stand at each place of the level, by the values. Three queries.
+
+    Indicators of actions that are part of their plan no more are left out.
+    """
+    rows = indicators.counting()
+    lying = rows.with_lead_country() if level == "country" else rows
+    places = dict(lying.order_by().values_list("pk", INDICATOR_LEVELS[level]))
+    stands: defaultdict[int | None, Counter[Stand]] = defaultdict(Counter)
+    aimed: Counter[int | None] = Counter()
+    for item in reached(rows, values):
+        place = places[item.indicator]
+        stands[place][item.stand] += 1
+        aimed[place] += item.target is not None and item.applies
+    return [Progress(place, found, aimed[place]) for place, found in stands.items()]
+
+
+def told(actions: ActionQuerySet, path: str = "oap") -> dict[tuple[int | None, str], int]:
+    """Return how many actions stand how by their last accepted report, by place at the path. One query.
+
+    The state is empty where no report is accepted.
+    """
+    rows = actions.with_told().order_by().values_list(path, "told").annotate(n=Count("pk"))
+    return {(place, state or ""): n for place, state, n in rows}
 
 
 def missing_in(item: ReportingRound, plan: OAP) -> QuerySet[OperationalAction]:

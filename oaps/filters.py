@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +12,13 @@ from cycles.models import Cycle
 from empact import clock
 from empact.accounts.models import Assignment, Country
 from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, YearFilter, YesFilter, having
+from oaps.figures import Stand, reached
 from oaps.models import (
     OAP,
     ActionKind,
     ActionStatus,
     Funding,
+    IndicatorValue,
     Measure,
     OAPStatus,
     OperationalAction,
@@ -30,7 +32,15 @@ from oaps.models import (
     StateOfAction,
 )
 from oaps.permissions import DRIVER, PLAN
-from oaps.querysets import COUNTED, LIVE_PARTICIPATION, ActionQuerySet, OAPQuerySet, numbered
+from oaps.querysets import (
+    COUNTED,
+    LIVE_PARTICIPATION,
+    ActionQuerySet,
+    IndicatorQuerySet,
+    OAPQuerySet,
+    ProgressReportQuerySet,
+    numbered,
+)
 from priorities.models import Priority
 from priorities.permissions import SUB_PRIORITY
 
@@ -109,13 +119,20 @@ def keep_all(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
     return rows
 
 
+def of_period(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    """Keep the rows whose plan (the name leads to it) is of a period, written by its first and last year: 2026-2027."""
+    first, _dash, last = value.partition("-")
+    path = f"{name}__" if name else ""
+    return rows.filter((f"{path}period_start__year", int(first)), (f"{path}period_end__year", int(last)))
+
+
 class PlanFilters(Filters):
     """The filters of the list of plans."""
 
     search_fields: ClassVar[tuple[str, ...]] = ("title", "code", "sub_priority__title")
 
     cycle = CodeFilter("cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
-    period = OfferedFilter("period", offered=_periods, label=_("Period"), method="of_period")
+    period = OfferedFilter("", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter("sub_priority__priority__code", offered=_priorities, label=_("Priority"))
     status = ChoiceFilter("status", choices=OAPStatus.choices, label=_("Status"))
     driver = CountryFilter("driver", label=_("Driver"), method="driven_by")
@@ -123,11 +140,6 @@ class PlanFilters(Filters):
         "turn", choices=[(code, words) for code, (words, _states) in TURNS.items()], label=_("Turn"), method="on_turn"
     )
     late = ChoiceFilter("late", choices=LATE, label=_("Late"), method="by_lateness")
-
-    def of_period(self, rows: QuerySet[OAP], name: str, value: str) -> QuerySet[OAP]:
-        """Keep the plans of a period, named by its first and last year: 2026-2027."""
-        first, _dash, last = value.partition("-")
-        return rows.filter(period_start__year=int(first), period_end__year=int(last))
 
     def driven_by(self, rows: QuerySet[OAP], name: str, country: Country) -> QuerySet[OAP]:
         """Keep the plans whose Driver works for the country."""
@@ -193,10 +205,23 @@ def by_vacancy(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
     return rows.filter(has_leader=value == "no")
 
 
+# How an action stands by its last accepted report; nothing where none is accepted.
+NOT_TOLD = "nothing"
+TOLD = (*StateOfAction.choices, (NOT_TOLD, _("no report accepted")))
+
+
+def by_told(rows: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+    """Keep the actions of which the last accepted report says so, or those without one."""
+    return rows.with_told().filter(Q(("told", None if value == NOT_TOLD else value)))
+
+
 class AllActionFilters(ActionFilters):
     """The filters over all actions."""
 
     cycle = CodeFilter("oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    period = OfferedFilter("oap", offered=_periods, label=_("Period"), method=of_period)
+    priority = OfferedFilter("oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
+    told = ChoiceFilter("told", choices=TOLD, label=_("As reported"), method=by_told)
     plan = OfferedFilter("oap__code", offered=_plans, label=_("Plan"))
     vacant = ChoiceFilter("vacant", choices=VACANCY, label=_("Action Leader"), method=by_vacancy)
     group = ChoiceFilter("group", choices=GROUPS, label=_("Group by"), method=keep_all)
@@ -230,6 +255,19 @@ class OnePlanReportFilters(Filters):
     status = ChoiceFilter("status", choices=ReportStatus.choices, label=_("Report"))
 
 
+MISSING = (("owed", _("still to come")), ("late", _("late")))
+
+
+def by_missing(rows: ProgressReportQuerySet, name: str, value: str) -> ProgressReportQuerySet:
+    """Keep the reports that are still to come in an open round, or are late."""
+    return rows.late(clock.now()) if value == "late" else rows.owed()
+
+
+def led_by(rows: Any, name: str, country: Country) -> Any:
+    """Keep what is about the actions that an organisation of the country leads."""
+    return rows.led_by(country.pk)
+
+
 class PlanReportFilters(Filters):
     """The filters of the Drivers' reports."""
 
@@ -243,6 +281,11 @@ class AllReportFilters(ReportFilters):
     """The filters over the reports of all rounds."""
 
     round = CodeFilter("round", model=ReportingRound, label=_("Round"))
+    cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    priority = OfferedFilter("action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
+    lead = CountryFilter("lead", label=_("Lead"), method=led_by)
+    open = YesFilter(Q(round__status=RoundStatus.OPEN), label=_("In open rounds"))
+    missing = ChoiceFilter("missing", choices=MISSING, label=_("Missing"), method=by_missing)
 
 
 class ResultFilters(Filters):
@@ -283,7 +326,31 @@ class IndicatorFilters(Filters):
     search_fields: ClassVar[tuple[str, ...]] = ("title", "unit", "action__title")
 
     cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    priority = OfferedFilter("action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
     plan = OfferedFilter("action__oap__code", offered=_plans, label=_("Plan"))
+    lead = CountryFilter("lead", label=_("Lead"), method=led_by)
+    stand = ChoiceFilter("stand", choices=Stand.choices, label=_("Stands"), method="by_stand")
+
+    def by_stand(self, rows: IndicatorQuerySet, name: str, value: str) -> IndicatorQuerySet:
+        """Keep the indicators that stand so by what the reader may see. Two queries."""
+        found = reached(rows.counting(), IndicatorValue.objects.visible_to(self.request.user))
+        return rows.filter(pk__in=[item.indicator for item in found if item.stand == value])
+
+
+class FiguresFilters(Filters):
+    """The filters of the page of figures, over results; published totals are of a whole cycle."""
+
+    cycle = CodeFilter(
+        "report__action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label, every=None
+    )
+    priority = OfferedFilter(
+        "report__action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority")
+    )
+    plan = OfferedFilter("report__action__oap__code", offered=_plans, label=_("Plan"))
+    country = CountryFilter("country", label=_("Country"))
+    measure = CodeFilter("measure", model=Measure, label=_("Measure"))
+    year = YearFilter("year")
+    q = None
 
 
 class CountryActionFilters(Filters):

@@ -11,7 +11,7 @@ from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
 from oaps.views.country import AnswerMany, MyCountry
 from oaps.views.country_matrix import CountryMatrix
-from oaps.views.figures import FiguresPage
+from oaps.views.figures.page import FiguresPage
 from oaps.views.participations import InvitePage, OfferPage, ParticipationEdit, RecordPartnerPage
 from oaps.views.plan import PlanDetail
 from oaps.views.plan_edits import (

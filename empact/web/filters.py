@@ -26,6 +26,7 @@ from empact.registry import registry
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 10
+ALL = _("All")
 COUNTRY, YEAR, GAP = _("Country"), _("Year"), _("Gap")
 
 
@@ -109,7 +110,8 @@ class _CountryField(_CodeField):
 class CodeFilter(django_filters.Filter):  # type: ignore[misc]
     """Rows that belong to a record, named in the address by its code: `cycle=2026-2029`.
 
-    `path` leads to the record. The choices are those the reader may see, or what `choices(request)` returns.
+    `path` leads to the record. The choices are those the reader may see, or what `choices(request)` returns; `every`
+    stands for no choice, None where one is always chosen.
     """
 
     field_class = _CodeField
@@ -123,12 +125,13 @@ class CodeFilter(django_filters.Filter):  # type: ignore[misc]
         code: str = "code",
         choices: Callable[[HttpRequest], QuerySet[Any]] | None = None,
         words: Callable[[Any], str] | None = None,
+        every: Any = ALL,
         **options: Any,
     ) -> None:
         super().__init__(field_name=path, label=label, **options)
         self.choices_of = choices
         self.chosen_model = model
-        self.extra |= {"to_field_name": code, "words": words, "empty_label": _("All")}
+        self.extra |= {"to_field_name": code, "words": words, "empty_label": every}
 
     def choices_for(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the records that may be chosen."""

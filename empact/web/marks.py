@@ -101,6 +101,16 @@ def count(number: float | None) -> str:
     return f"{number:,}".replace(",", THIN_SPACE)
 
 
+MILLION, TEN_MILLION = 10**6, 10**7
+
+
+def brief(number: float) -> str:
+    """Write a figure short enough for a chart: 9 922, 1.4 m, 797 m."""
+    if number >= TEN_MILLION:
+        return f"{count(round(number / MILLION))} m"
+    return f"{number / MILLION:.1f} m" if number >= MILLION else count(round(number))
+
+
 def _share(part: float, whole: float) -> str:
     """Return 100 x part / whole as an SVG length, held between 0 and 100."""
     return f"{max(0.0, min(100.0, 100 * part / whole)) if whole else 0:.1f}".removesuffix(".0")

@@ -15,6 +15,7 @@ from oaps.demo import days
 from oaps.demo.actions import OPEN, Script, answer
 from oaps.demo.areas import wording
 from oaps.demo.crew import Crew
+from oaps.demo.participation import lead_of
 from oaps.demo.rounds import lines
 from oaps.models import (
     ActionStatus,
@@ -247,6 +248,7 @@ def _results(script: Script, report: ProgressReport, item: Round, measures: Mapp
             if is_final
             else Qualifier.PRELIMINARY,
             year=item.results,
+            country=lead_of(script).country,
             crime_type=script.plan.title[:120],
             origin=dice.choice(("National case files", "Reports of the action days", "Answers of the participants")),
             **FICTION,
@@ -263,6 +265,7 @@ def _revise_some() -> None:
             number=item.number + 2,
             qualifier=Qualifier.FINAL,
             year=item.year,
+            country_id=item.country_id,
             crime_type=item.crime_type,
             origin="Corrected by the lead state after a second count",
             replaces=item,

@@ -15,6 +15,7 @@ from empact.accounts.querysets import VisibleQuerySet
 from empact.history.records import Record, Root, tracked
 from empact.workflow.records import Charted
 from oaps.models.actions import Indicator, OperationalAction
+from oaps.querysets import OWED as OWED_CODES
 from oaps.querysets import ProgressReportQuerySet, ReportingRoundQuerySet, ResultQuerySet
 
 
@@ -96,7 +97,7 @@ class ReportStatus(models.TextChoices):
 
 
 # A report in one of these states is still to come from its Action Leader.
-OWED = (ReportStatus.EXPECTED, ReportStatus.DRAFTING, ReportStatus.RETURNED)
+OWED = tuple(ReportStatus(code) for code in OWED_CODES)
 
 
 class StateOfAction(models.TextChoices):

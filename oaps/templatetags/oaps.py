@@ -1,6 +1,6 @@
 """What only the pages of step 3 draw: `{% load oaps %}`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django import template
@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from empact.web import marks
 from empact.web.values import tidy
+from oaps.figures import Total
 from oaps.forms.reports import choices_of
 from oaps.load import Days
-from oaps.models import OperationalAction
+from oaps.models import OperationalAction, PublishedFigure, Result
 from oaps.views import cells
+from oaps.views.figures.rows import ResultRow
+from oaps.views.results import number
 
 register = template.Library()
 
@@ -30,6 +33,12 @@ def posts(items: Iterable[Mapping[str, str | None]], short: bool = False) -> Saf
 def figure(number: Decimal | None) -> str:
     """Write a number as people do: thin spaces, no zeros behind the point that say nothing; unknown is a dash."""
     return marks.count(None if number is None else tidy(number))
+
+
+@register.filter
+def qualified(item: Result | PublishedFigure) -> SafeString:
+    """Write a number with how exact it is: "at least 1 200"."""
+    return number(item)
 
 
 @register.simple_tag
@@ -91,3 +100,22 @@ def row_errors(row: Form) -> SafeString:
 def number_choices(form: Form, name: str) -> list[tuple[str, str]]:
     """Return what an unclear number in a field can mean, as value and words, for the two buttons at it."""
     return choices_of(form, name)
+
+
+@register.filter
+def cells_of(row: ResultRow, years: Sequence[int]) -> list[tuple[int, Total | None, str]]:
+    """Return the cells of a row of figures, one for each year of the table."""
+    return row.cells(years)
+
+
+@register.filter
+def others_of(row: ResultRow, years: Sequence[int]) -> list[tuple[int, list[PublishedFigure]]]:
+    """Return what others published of the same, for each year of the table."""
+    return row.others(years)
+
+
+@register.simple_tag
+def lead(action: OperationalAction) -> SafeString:
+    """Draw the organisation that leads the action, short."""
+    found = cells.lead_of(action)
+    return SafeString("–") if found is None else cells.short_body(found)

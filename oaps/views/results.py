@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from empact.accounts.rules import Reader
 from empact.web import marks
 from empact.web.parts import Crumb
 from empact.web.tables import Column, Group, Table
 from empact.web.values import link, tidy
 from empact.web.views.lists import ListPage
+from oaps.figures import Reached, reached
 from oaps.filters import FigureFilters, IndicatorFilters, MeasureFilters, ResultFilters
-from oaps.models import Indicator, Measure, PublishedFigure, Qualifier, Result
+from oaps.models import Indicator, IndicatorValue, Measure, PublishedFigure, Qualifier, Result
 
 # An exact or a final number needs no word beside it.
 SILENT = frozenset((Qualifier.EXACT, Qualifier.FINAL))
@@ -104,12 +106,34 @@ MEASURES: Table[Measure] = Table(
     group=Group(lambda measure: measure.group, lambda measure: measure.group, ("group",)),
     file_name="measures",
 )
+
+
+def reached_cell(indicator: Indicator) -> SafeString:
+    """Return how far the indicator has come: a bar against its target, or which of the three things it is."""
+    found: Reached = indicator.reached  # type: ignore[attr-defined]  # given by `with_reached`
+    if found.number is None:
+        return format_html('<span class="muted">{}</span>', found.stand.label)
+    words = marks.count(tidy(found.number))
+    if not found.target:
+        return format_html("{}", words)
+    return marks.bar(float(found.number), float(found.target), "good" if found.met else "", words)
+
+
+def with_reached(indicators: Sequence[Indicator], reader: Reader) -> None:
+    """Give the indicators what is reported of each, `reached`. Two queries."""
+    rows = Indicator.objects.filter(pk__in=[item.pk for item in indicators])
+    found = {item.indicator: item for item in reached(rows, IndicatorValue.objects.visible_to(reader))}
+    for item in indicators:
+        item.reached = found[item.pk]  # type: ignore[attr-defined]
+
+
 INDICATORS: Table[Indicator] = Table(
     columns=(
         Column("title", main=True, ordering="title"),
         Column("unit", ordering="unit"),
         Column("baseline", ordering="baseline"),
         Column("target", ordering="target"),
+        Column("reached", gettext_lazy("Reached"), cell=reached_cell, in_file=False, css="nowrap"),
         Column("no_target_reason"),
         Column(
             "action",
@@ -187,3 +211,8 @@ class IndicatorList(ListPage[Indicator]):
     section = "actions"
     title = gettext_lazy("Indicators")
     table = INDICATORS
+
+    def context(self) -> dict[str, Any]:
+        """Return the list with what is reported of each indicator."""
+        with_reached(list(self.listing.page), self.user)
+        return super().context()

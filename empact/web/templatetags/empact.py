@@ -25,7 +25,10 @@ from empact.web.pictures.chain import Chain
 from empact.web.pictures.chain import draw as draw_chain
 from empact.web.pictures.columns import Columns
 from empact.web.pictures.columns import draw as draw_columns
+from empact.web.pictures.groups import Groups
+from empact.web.pictures.groups import draw as draw_groups
 from empact.web.pictures.matrix import Board, LegendItem, Matrix, MatrixRow, cells_of
+from empact.web.pictures.shares import Shares
 from empact.web.pictures.timeline import Timeline
 from empact.web.pictures.timeline import draw as draw_timeline
 from empact.web.tones import look_of
@@ -285,6 +288,18 @@ def chain(picture: Chain, table: bool = True) -> dict[str, object]:
 def columns(picture: Columns) -> dict[str, object]:
     """Draw a small chart of upright bars, with the same as a table."""
     return {"drawing": draw_columns(picture)}
+
+
+@register.inclusion_tag("components/groups.html")
+def groups(picture: Groups) -> dict[str, object]:
+    """Draw bars of several kinds by year; the page brings the table that says the same."""
+    return {"drawing": draw_groups(picture)}
+
+
+@register.inclusion_tag("components/shares.html")
+def shares(picture: Shares) -> dict[str, object]:
+    """Draw a bar cut into shares, with a legend that says each in words."""
+    return {"picture": picture}
 
 
 @register.inclusion_tag("components/matrix.html")

@@ -1,6 +1,6 @@
 """Totals at every level equal a count by hand, for every role's rows; nothing is neither zero nor not applicable."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empact.workflow.triggers import moving
-from oaps.figures import LEVELS, reached, totals
-from oaps.models import Indicator, IndicatorValue, Measure, ProgressReport, Result
+from oaps.figures import INDICATOR_LEVELS, LEVELS, progress, reached, totals
+from oaps.models import Indicator, IndicatorValue, Measure, OperationalAction, ProgressReport, Result
+from oaps.querysets import GONE
+from oaps.querysets import LIVE_PARTICIPATION as LIVE
 from tests.cast import FACT, FICTION
 from tests.oaps.reporting.conftest import Reporting
 
@@ -60,6 +62,122 @@ def test_totals_equal_a_count_by_hand(reporting: Reporting, lines: list[dict[str
                 got = {(item.place, item.measure, item.year): item.number for item in totals(seen, level)}
                 assert got == by_hand(rows, level), (name, level)
         transaction.set_rollback(True)
+
+
+# -- Indicators, at every level, for every role ---------------------------------------------------
+
+told = st.lists(
+    st.fixed_dictionaries(
+        {
+            "indicator": st.integers(0, 3),
+            "report": st.integers(0, 3),
+            "value": st.none() | st.just("not_applicable") | st.integers(0, 12),
+        }
+    ),
+    max_size=12,
+)
+rules = st.lists(
+    st.tuples(
+        st.sampled_from(["sum", "latest", "maximum", "average"]),
+        st.none() | st.integers(0, 12),
+        st.none() | st.integers(0, 12),
+    ),
+    min_size=4,
+    max_size=4,
+)
+reports = st.lists(st.sampled_from(["accepted", "submitted", "superseded"]), min_size=4, max_size=4)
+
+
+def standing_by_hand(indicator: Indicator, values: list[IndicatorValue]) -> str:
+    """Say how an indicator stands, from the values its reader may see, as the words of the field say it."""
+    told = [value for value in values if value.indicator_id == indicator.pk and value.report.status == "accepted"]
+    told.sort(key=lambda value: (value.report.round.opens_on, value.report_id))
+    numbers = [value.number for value in told if value.number is not None]
+    if not numbers:
+        return "not_applicable" if any(value.state == "not_applicable" for value in told) else "nothing"
+    now = {
+        "sum": sum(numbers, Decimal(0)),
+        "latest": numbers[-1],
+        "maximum": max(numbers),
+        "average": sum(numbers, Decimal(0)) / len(numbers),
+    }[indicator.aggregation]
+    if indicator.target is None:
+        return "no_target"
+    falls = indicator.baseline is not None and indicator.target < indicator.baseline
+    return "met" if (now <= indicator.target if falls else now >= indicator.target) else "not_met"
+
+
+def place_by_hand(indicator: Indicator, level: str) -> Any:
+    """Walk from an indicator to its place; a country's are those that one of its organisations leads."""
+    action = indicator.action
+    if level == "country":
+        lead = next((item for item in action.participations.all() if item.role == "lead" and item.status in LIVE), None)
+        return lead.organisation.country_id if lead else None
+    ways = {
+        "action": action,
+        "plan": action.oap,
+        "priority": action.oap.sub_priority.priority,
+        "cycle": action.oap.cycle,
+    }
+    return ways[level].pk
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=told, rules=rules, states=reports, gone=st.booleans())
+def test_progress_equals_a_count_by_hand(
+    reporting: Reporting, told: list[dict[str, Any]], rules: list[Any], states: list[str], gone: bool
+) -> None:
+    with transaction.atomic():
+        _aim(reporting, told, rules, states, gone=gone)
+        for name in READERS:
+            seen = Indicator.objects.visible_to(reporting.cast[name])
+            values = IndicatorValue.objects.visible_to(reporting.cast[name])
+            rows, said = list(seen), list(values.select_related("report__round"))
+            for level in INDICATOR_LEVELS:
+                found: defaultdict[int | None, Counter[str]] = defaultdict(Counter)
+                for item in rows:
+                    if item.action.status not in GONE:
+                        found[place_by_hand(item, level)][standing_by_hand(item, said)] += 1
+                got = progress(seen, values, level)
+                assert {
+                    line.place: Counter({stand.value: n for stand, n in line.stands.items()}) for line in got
+                } == found, (name, level)
+                assert all(line.met <= line.with_target <= line.all for line in got)
+        transaction.set_rollback(True)
+
+
+def _aim(world: Reporting, told: list[dict[str, Any]], rules: list[Any], states: list[str], *, gone: bool) -> None:
+    """Four indicators on two actions, values in the reports of two rounds, as the rules and states say."""
+    first, second = world.actions
+    rounds = [world.round, ProgressReport.objects.exclude(round=world.round)[0].round]
+    said = []
+    with moving():
+        for action in (first, second):
+            for item in rounds:
+                report = ProgressReport.objects.filter(
+                    round=item, action=action
+                ).first() or ProgressReport.objects.create(round=item, action=action, **FICTION)
+                ProgressReport.objects.filter(pk=report.pk).update(status="expected")
+                said.append(report)
+        for report, state in zip(said, states, strict=True):
+            ProgressReport.objects.filter(pk=report.pk).update(status=state)
+        if gone:
+            OperationalAction.objects.filter(pk=second.pk).update(status="carried_over")
+    IndicatorValue.objects.all().delete()
+    made = Indicator.objects.bulk_create(
+        Indicator(action=action, title="I", unit="cases", aggregation=rule, baseline=low, target=high, **FICTION)
+        for action, (rule, low, high) in zip((first, first, second, second), rules, strict=True)
+    )
+    values: dict[tuple[int, int], IndicatorValue] = {}
+    for line in told:
+        indicator, report, value = made[line["indicator"]], said[line["report"]], line["value"]
+        if report.action_id == indicator.action_id:
+            number = value if isinstance(value, int) else None
+            state = "reported" if number is not None else value or "nothing_reported"
+            values[report.pk, indicator.pk] = IndicatorValue(
+                report=report, indicator=indicator, state=state, number=number, **FICTION
+            )
+    IndicatorValue.objects.bulk_create(values.values())
 
 
 def _fill(world: Reporting, lines: list[dict[str, Any]], states: list[str]) -> None:

@@ -15,26 +15,71 @@ def test_each_total_leads_to_the_lines_it_is_made_of(reporting: Reporting, sign_
     client = sign_in("est")
     page = client.get("/figures/", {"cycle": reporting.plan.cycle.code, "by": level})
     (row,) = page.context["rows"]
-    assert row.total.number == 27
-    answer = client.get(row.url)
+    ((year, total, url),) = row.cells(page.context["years"])
+    assert (year, total.number) == (row.first.year, 27)
+    answer = client.get(url)
     assert answer.status_code == 200
     if level != "action":
         lines = answer.context["listing"].page.object_list
-        assert sum(line.number for line in lines) == row.total.number
+        assert sum(line.number for line in lines) == total.number
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_number_of_indicators_leads_to_as_many(reporting: Reporting, sign_in: SignIn, level: str) -> None:
+    reporting.accepted(0)
+    reporting.fill(1)
+    client = sign_in("est")
+    page = client.get("/figures/", {"cycle": reporting.plan.cycle.code, "by": level})
+    counted = [(n, url) for row in page.context["progress"] for _words, n, url in row.stands if n]
+    assert sum(n for n, _url in counted) == 2
+    for n, url in counted:
+        answer = client.get(url)
+        assert answer.status_code == 200
+        if level != "action":
+            assert answer.context["listing"].page.paginator.count == n
+
+
+def test_the_numbers_over_the_page_lead_to_as_many_rows(reporting: Reporting, sign_in: SignIn) -> None:
+    reporting.accepted(0)
+    client = sign_in("est")
+    summary = client.get("/figures/", {"cycle": reporting.plan.cycle.code}).context["summary"]
+    told = [(summary.accepted, summary.accepted_url), (summary.late, summary.late_url), (summary.met, summary.met_url)]
+    told += [(share.count, share.url) for share in summary.states.shares]
+    assert (summary.accepted, summary.asked, summary.actions) == (2, 3, 2)
+    for n, url in told:
+        assert client.get(url).context["listing"].page.paginator.count == n, url
+
+
+def test_what_is_shown_is_a_file_too(reporting: Reporting, sign_in: SignIn) -> None:
+    client, asked = sign_in("est"), {"cycle": reporting.plan.cycle.code, "by": "plan", "format": "csv"}
+    head, line = client.get("/figures/", asked).getvalue().decode().splitlines()
+    assert head.startswith("\ufeffPlan,Measure,Year")
+    assert ",27," in line
+    lines = client.get("/figures/", {**asked, "of": "indicators"}).getvalue().decode().splitlines()
+    assert lines[1].split(",")[1] == "2"
+
+
+def test_a_narrow_page_sets_no_total_of_a_whole_cycle_beside_its_own(reporting: Reporting, sign_in: SignIn) -> None:
+    PublishedFigure.objects.update(year=2025)
+    client, asked = sign_in("est"), {"cycle": reporting.plan.cycle.code}
+    whole = client.get("/figures/", asked).context["charts"]
+    part = client.get("/figures/", {**asked, "plan": reporting.plan.code}).context["charts"]
+    assert [bar.kind for group in whole.shown[0].picture.groups for bar in group.bars if bar.kind == "other"]
+    assert not [bar for group in part.shown[0].picture.groups for bar in group.bars if bar.kind in {"other", "none"}]
 
 
 def test_what_others_published_stands_beside_and_is_not_added(reporting: Reporting, sign_in: SignIn) -> None:
     PublishedFigure.objects.update(year=2025)
     page = sign_in("est").get("/figures/", {"cycle": reporting.plan.cycle.code})
     (row,) = page.context["rows"]
-    assert row.total.number == 27
+    assert row.first.number == 27
     assert [item.number for item in row.published] == [13871]
 
 
 def test_who_has_not_reported_is_named_to_those_who_may_see_it(reporting: Reporting, sign_in: SignIn) -> None:
     def late(name: str) -> list[str]:
         page = sign_in(name).get("/figures/", {"cycle": reporting.plan.cycle.code})
-        return [report.action.number for line in page.context["progress"] for report in line.late]
+        return [report.action.number for report, _action in page.context["missing"]["rows"]]
 
     assert sorted(late("driver.one")) == ["1.1", "1.2"]
     assert late("contact.fr") == []
@@ -42,5 +87,5 @@ def test_who_has_not_reported_is_named_to_those_who_may_see_it(reporting: Report
 
 def test_nobody_reads_more_than_their_own(reporting: Reporting, sign_in: SignIn) -> None:
     page = sign_in("nobody").get("/figures/", {"cycle": reporting.plan.cycle.code, "by": "action"})
-    assert page.context["rows"] == []
+    assert list(page.context["rows"]) == []
     assert page.context["progress"] == []

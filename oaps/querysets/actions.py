@@ -1,4 +1,4 @@
-"""Every way the records of step 3 are fetched."""
+"""Every way plans, actions and what hangs on them are fetched."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -44,8 +44,6 @@ TOLD_ON_THE_PAGE = (
     "version",
     "updated_at",
 )
-# Over results, the lines that count: of accepted reports, and replaced by no line of an accepted report.
-COUNTED = Q(report__status="accepted") & ~Q(replaced_by__report__status="accepted")
 # By when the move that a plan awaits in each state is due.
 DUE_FIELDS = {
     "drafting": "drafting_due",
@@ -68,14 +66,10 @@ if TYPE_CHECKING:
         OperationalAction,
         Participation,
         PlanGoal,
-        PlanReport,
-        ProgressReport,
-        ReportingRound,
-        Result,
     )
 
 
-def _rows(name: str) -> QuerySet[Any]:
+def rows_of(name: str) -> QuerySet[Any]:
     """Return all rows of a model of step 3, which is only known when all are loaded."""
     rows: QuerySet[Any] = apps.get_model("oaps", name)._base_manager.all()
     return rows
@@ -83,7 +77,7 @@ def _rows(name: str) -> QuerySet[Any]:
 
 def _living() -> QuerySet[Any]:
     """Return the participations that count, in actions that are part of their plan."""
-    return _rows("Participation").filter(status__in=LIVE_PARTICIPATION).exclude(action__status__in=GONE)
+    return rows_of("Participation").filter(status__in=LIVE_PARTICIPATION).exclude(action__status__in=GONE)
 
 
 def counted(rows: QuerySet[Any], path: str, *, what: str = "pk") -> Coalesce:
@@ -114,7 +108,7 @@ class OAPQuerySet(VisibleQuerySet["OAP"]):
 
     def with_counts(self) -> Self:
         """Return rows with `action_count` and `participant_count`: living actions, organisations in them."""
-        actions = _rows("OperationalAction").exclude(status__in=GONE)
+        actions = rows_of("OperationalAction").exclude(status__in=GONE)
         return self.annotate(
             action_count=counted(actions, "oap"),
             participant_count=counted(_living(), "action__oap", what="organisation"),
@@ -123,8 +117,8 @@ class OAPQuerySet(VisibleQuerySet["OAP"]):
     def with_tab_counts(self) -> Self:
         """Return rows with `goal_count`, `support_count` and `participation_count` besides `with_counts`."""
         return self.with_counts().annotate(
-            goal_count=counted(_rows("PlanGoal"), "oap"),
-            support_count=counted(_rows("OapSupport"), "oap"),
+            goal_count=counted(rows_of("PlanGoal"), "oap"),
+            support_count=counted(rows_of("OapSupport"), "oap"),
             participation_count=counted(_living(), "action__oap"),
         )
 
@@ -137,7 +131,7 @@ class OAPQuerySet(VisibleQuerySet["OAP"]):
 
     def with_answers(self) -> Self:
         """Return rows with `asked_count` and `answered_count` of the national positions that hold."""
-        current = _rows("NationalPosition").exclude(status="overtaken")
+        current = rows_of("NationalPosition").exclude(status="overtaken")
         return self.annotate(
             asked_count=counted(current, "oap"),
             answered_count=counted(current.exclude(status="pending"), "oap"),
@@ -168,7 +162,7 @@ class PlanGoalQuerySet(VisibleQuerySet["PlanGoal"]):
 
     def with_action_count(self) -> Self:
         """Return rows with `action_count`: how many living actions serve the goal."""
-        return self.annotate(action_count=counted(_rows("OperationalAction").exclude(status__in=GONE), "goal"))
+        return self.annotate(action_count=counted(rows_of("OperationalAction").exclude(status__in=GONE), "goal"))
 
 
 class OapSupportQuerySet(VisibleQuerySet["OapSupport"]):
@@ -195,7 +189,7 @@ class NationalPositionQuerySet(VisibleQuerySet["NationalPosition"]):
 
 def _living_in_action(country: int) -> QuerySet[Any]:
     """Return the participations of a country in the action of the outer query that count."""
-    return _rows("Participation").filter(
+    return rows_of("Participation").filter(
         action=OuterRef("pk"), status__in=LIVE_PARTICIPATION, organisation__country=country
     )
 
@@ -238,7 +232,7 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
         `indicator_count`, `target_count` (with a target, or a reason for none), `has_leader`, `milestone_days`;
         `is_leader_named`: somebody is, and waits to be accepted.
         """
-        indicators = _rows("Indicator")
+        indicators = rows_of("Indicator")
         told = indicators.filter(Q(target__isnull=False) | ~Q(no_target_reason=""))
         posts = apps.get_model("accounts", "Assignment").objects
         lead = {"role": "action_leader", "scope_kind": "oaps.operationalaction", "scope_id": OuterRef("pk")}
@@ -252,7 +246,7 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
             )
             .prefetch_related(
                 Prefetch(
-                    "milestones", queryset=_rows("Milestone").order_by("starts", "id"), to_attr="milestones_in_order"
+                    "milestones", queryset=rows_of("Milestone").order_by("starts", "id"), to_attr="milestones_in_order"
                 )
             )
         )
@@ -267,7 +261,7 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
 
     def with_part(self, states: Iterable[str], country: "Country | None") -> Self:
         """Return the actions in which a part, the country's if one is given, stands in one of the states."""
-        parts = _rows("Participation").filter(action=OuterRef("pk"), status__in=states)
+        parts = rows_of("Participation").filter(action=OuterRef("pk"), status__in=states)
         return self.filter(Exists(parts.filter(organisation__country=country) if country else parts))
 
     def of_country(self, country: int) -> Self:
@@ -283,6 +277,13 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
         plans: OAPQuerySet = apps.get_model("oaps", "OAP").objects.visible_to(user)
         seen = Q(oap__in=plans.values("pk"))
         return self.annotate(plan_is_seen=ExpressionWrapper(seen, BooleanField()))
+
+    def with_told(self) -> Self:
+        """Return the actions that were adopted, with `told`: what the last accepted report says; None without one."""
+        last = rows_of("ProgressReport").filter(action=OuterRef("pk"), status="accepted")
+        last = last.order_by("-round__opens_on", "-revision", "-pk")
+        adopted = self.exclude(status__in=("proposed", "dropped"))
+        return adopted.annotate(told=Subquery(last.values("state")[:1]))
 
     def in_open_plans(self) -> Self:
         """Return the actions that count, in plans that are neither closed nor withdrawn."""
@@ -317,6 +318,19 @@ class IndicatorQuerySet(VisibleQuerySet["Indicator"]):
         """Return rows with action and plan."""
         return self.select_related("action__oap__cycle")
 
+    def counting(self) -> Self:
+        """Return those of actions that are part of their plan."""
+        return self.exclude(action__status__in=GONE)
+
+    def with_lead_country(self) -> Self:
+        """Return rows with `lead_country`: the country of the organisation that leads; None for a body without one."""
+        leads = rows_of("Participation").filter(action=OuterRef("action"), role="lead", status__in=LIVE_PARTICIPATION)
+        return self.annotate(lead_country=Subquery(leads.values("organisation__country")[:1]))
+
+    def led_by(self, country: int) -> Self:
+        """Return those of the actions that an organisation of the country leads."""
+        return self.with_lead_country().filter(lead_country=country)
+
 
 class MilestoneQuerySet(VisibleQuerySet["Milestone"]):
     """Ways to fetch milestones."""
@@ -324,48 +338,3 @@ class MilestoneQuerySet(VisibleQuerySet["Milestone"]):
     def for_list(self) -> Self:
         """Return rows with action and plan."""
         return self.select_related("action__oap__cycle")
-
-
-class ReportingRoundQuerySet(VisibleQuerySet["ReportingRound"]):
-    """Ways to fetch reporting rounds."""
-
-    def for_list(self) -> Self:
-        """Return rows with cycle."""
-        return self.select_related("cycle")
-
-
-class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
-    """Ways to fetch progress reports."""
-
-    def for_list(self) -> Self:
-        """Return rows with round, action and plan."""
-        return self.select_related("round__cycle", "action__oap__cycle")
-
-    def current(self, reader: "Reader") -> Self:
-        """Return those the reader may see, one for each action and round: a correction hides what it corrects.
-
-        Who does not see a correction that is being written still sees the accepted report.
-        """
-        seen = self.model._default_manager.visible_to(reader).exclude(status="superseded")
-        newer = seen.filter(corrects=OuterRef("pk"))
-        return self.visible_to(reader).exclude(status="superseded").filter(~Exists(newer))
-
-
-class PlanReportQuerySet(VisibleQuerySet["PlanReport"]):
-    """Ways to fetch the Drivers' reports."""
-
-    def for_list(self) -> Self:
-        """Return rows with round, plan and cycle."""
-        return self.select_related("round__cycle", "oap__cycle", "oap__sub_priority__priority__priority_set__cycle")
-
-
-class ResultQuerySet(VisibleQuerySet["Result"]):
-    """Ways to fetch results."""
-
-    def for_list(self) -> Self:
-        """Return rows with measure, report, action, plan and country."""
-        return self.select_related("measure", "country", "report__round", "report__action__oap__cycle")
-
-    def counting(self) -> Self:
-        """Return the lines that count (COUNTED)."""
-        return self.filter(COUNTED)

@@ -1,0 +1,43 @@
+"""Every way the records of step 3 are fetched."""
+
+from oaps.querysets.actions import (
+    GONE,
+    LIVE_PARTICIPATION,
+    ActionQuerySet,
+    IndicatorQuerySet,
+    MilestoneQuerySet,
+    NationalPositionQuerySet,
+    OAPQuerySet,
+    OapSupportQuerySet,
+    ParticipationQuerySet,
+    PlanGoalQuerySet,
+    numbered,
+)
+from oaps.querysets.reports import (
+    COUNTED,
+    OWED,
+    PlanReportQuerySet,
+    ProgressReportQuerySet,
+    ReportingRoundQuerySet,
+    ResultQuerySet,
+)
+
+__all__ = [
+    "COUNTED",
+    "GONE",
+    "LIVE_PARTICIPATION",
+    "OWED",
+    "ActionQuerySet",
+    "IndicatorQuerySet",
+    "MilestoneQuerySet",
+    "NationalPositionQuerySet",
+    "OAPQuerySet",
+    "OapSupportQuerySet",
+    "ParticipationQuerySet",
+    "PlanGoalQuerySet",
+    "PlanReportQuerySet",
+    "ProgressReportQuerySet",
+    "ReportingRoundQuerySet",
+    "ResultQuerySet",
+    "numbered",
+]

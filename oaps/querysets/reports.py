@@ -1,0 +1,78 @@
+"""Every way rounds, reports and results are fetched."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, OuterRef, Q
+
+from empact.accounts.querysets import VisibleQuerySet
+from oaps.querysets.actions import GONE, LIVE_PARTICIPATION, rows_of
+
+# Over results, the lines that count: of accepted reports, and replaced by no line of an accepted report.
+COUNTED = Q(report__status="accepted") & ~Q(replaced_by__report__status="accepted")
+# A report in one of these states is still to come from its Action Leader.
+OWED = ("expected", "drafting", "returned")
+
+if TYPE_CHECKING:
+    from empact.accounts.rules import Reader
+    from oaps.models import PlanReport, ProgressReport, ReportingRound, Result
+
+
+class ReportingRoundQuerySet(VisibleQuerySet["ReportingRound"]):
+    """Ways to fetch reporting rounds."""
+
+    def for_list(self) -> Self:
+        """Return rows with cycle."""
+        return self.select_related("cycle")
+
+
+class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
+    """Ways to fetch progress reports."""
+
+    def for_list(self) -> Self:
+        """Return rows with round, action and plan."""
+        return self.select_related("round__cycle", "action__oap__cycle")
+
+    def current(self, reader: "Reader") -> Self:
+        """Return those the reader may see, one for each action and round: a correction hides what it corrects.
+
+        Who does not see a correction that is being written still sees the accepted report.
+        """
+        seen = self.model._default_manager.visible_to(reader).exclude(status="superseded")
+        newer = seen.filter(corrects=OuterRef("pk"))
+        return self.visible_to(reader).exclude(status="superseded").filter(~Exists(newer))
+
+    def owed(self) -> Self:
+        """Return those that their Action Leaders still owe in rounds that are open."""
+        return self.filter(status__in=OWED, round__status="open").exclude(action__status__in=GONE)
+
+    def late(self, now: datetime) -> Self:
+        """Return those that are owed although they were due before."""
+        return self.owed().filter(round__due_action_leader__lt=now)
+
+    def led_by(self, country: int) -> Self:
+        """Return those on the actions that an organisation of the country leads."""
+        leads = rows_of("Participation").filter(
+            action=OuterRef("action"), role="lead", status__in=LIVE_PARTICIPATION, organisation__country=country
+        )
+        return self.filter(Exists(leads))
+
+
+class PlanReportQuerySet(VisibleQuerySet["PlanReport"]):
+    """Ways to fetch the Drivers' reports."""
+
+    def for_list(self) -> Self:
+        """Return rows with round, plan and cycle."""
+        return self.select_related("round__cycle", "oap__cycle", "oap__sub_priority__priority__priority_set__cycle")
+
+
+class ResultQuerySet(VisibleQuerySet["Result"]):
+    """Ways to fetch results."""
+
+    def for_list(self) -> Self:
+        """Return rows with measure, report, action, plan and country."""
+        return self.select_related("measure", "country", "report__round", "report__action__oap__cycle")
+
+    def counting(self) -> Self:
+        """Return the lines that count (COUNTED)."""
+        return self.filter(COUNTED)
