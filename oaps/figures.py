@@ -246,17 +246,18 @@ def missing_in(item: ReportingRound, plan: OAP) -> QuerySet[OperationalAction]:
 def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
     """Return the plan's figures as they stand now, as plain values to be frozen: everything that is accepted counts.
 
-    States of the actions, results by measure and year, indicators met of those with a target, who has not reported,
-    and the reports that it rests on with their versions. Six queries.
+    States of the actions, results by measure and year, each indicator and how many are met of those with a target, who
+    has not reported, and the reports that it rests on. Six queries.
     """
     actions = plan.actions.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
+    numbers = {action.pk: action.number for action in actions}
     found = reached(
-        Indicator.objects.filter(action__in=actions.values("pk")),
+        Indicator.objects.filter(action__in=list(numbers)),
         IndicatorValue.objects.filter(report__action__oap=plan),
     )
     states = ProgressReport.objects.filter(round=item, action__oap=plan, status=ReportStatus.ACCEPTED)
     return {
-        "actions": actions.count(),
+        "actions": len(numbers),
         "states": dict(states.order_by("state").values_list("state").annotate(n=Count("pk"))),
         "results": [
             {**asdict(row), "number": written(row.number)}
@@ -269,6 +270,13 @@ def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
             "nothing_reported": sum(row.number is None and row.applies for row in found),
             "not_applicable": sum(not row.applies for row in found),
         },
+        "reached": [_of_indicator(row, numbers[row.action]) for row in found],
         "missing": [action.number for action in missing_in(item, plan)],
         "reports": list(states.order_by("pk").values_list("pk", flat=True)),
     }
+
+
+def _of_indicator(row: Reached, action: str) -> dict[str, Any]:
+    numbers = {name: getattr(row, name) for name in ("baseline", "target", "number")}
+    told = {name: "" if value is None else written(value) for name, value in numbers.items()}
+    return {"action": action, "title": row.title, "unit": row.unit, **told, "met": row.met, "applies": row.applies}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from empact.history.freezing import Freezer, picture
+from oaps.figures import figures_of_plan
 from oaps.models import OAP, OperationalAction, PlanReport, ProgressReport
 from oaps.permissions import (
     ACTION_FIELDS,
@@ -97,14 +98,17 @@ def report_snapshot(report: ProgressReport) -> dict[str, Any]:
 
 
 def plan_report_snapshot(report: PlanReport) -> dict[str, Any]:
-    """Return the Driver's report with the figures that it was submitted with. No query."""
+    """Return the Driver's report with the figures that it was submitted with; of a draft, with those of now.
+
+    Costs what counting them costs, for a draft only.
+    """
     return picture(
         report,
         *PLAN_REPORT_FIELDS,
         "submitted_at",
         round=report.round.code,
         oap=report.oap.code,
-        figures=report.figures,
+        figures=report.figures or figures_of_plan(report.round, report.oap),
     )
 
 

@@ -1,4 +1,4 @@
-"""What can be had as a file of a plan, of a priority with its plans, and of a cycle's results."""
+"""What can be had as a file: of a plan and the Driver's reports on it, of a priority, of a cycle's results."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +10,11 @@ from empact.documents.word import Docx
 from oaps.documents.cycle_tables import cycle_participation
 from oaps.documents.marking import decided, highest
 from oaps.documents.plan import plan_content
+from oaps.documents.plan_report import plan_report
 from oaps.documents.priority import priority_sheet
 from oaps.documents.results import results_sheet
 from oaps.documents.tables import action_sheets, participation_sheets
-from oaps.models import OAP
+from oaps.models import OAP, PlanReport, PlanReportStatus
 from priorities.models import Priority
 
 KINDS = (
@@ -43,6 +44,15 @@ KINDS = (
         settled=decided,
         content=participation_sheets,
         formats=(Xlsx(), Csv()),
+    ),
+    DocumentKind(
+        name="oaps.plan_report",
+        label=_("Driver’s report"),
+        model=PlanReport,
+        content=plan_report,
+        formats=(Typst("oaps/documents/plan_report.typ"), Docx("oaps/documents/plan_report.docx")),
+        per_reader=True,
+        settled=lambda report: report.status == PlanReportStatus.ACCEPTED,
     ),
     DocumentKind(
         name="oaps.priority",

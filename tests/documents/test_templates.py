@@ -22,8 +22,8 @@ from empact.history.freezing import freeze
 from empact.jobs.models import JobState
 from evaluation.models import Evaluation
 from oaps.documents.plan import plan_content
-from oaps.models import OAP
-from tests.cast import Cast
+from oaps.models import OAP, PlanReport, ReportingRound
+from tests.cast import FICTION, Cast, put
 from tests.documents.conftest import Ask, Made, also_announced, work
 from tests.documents.test_hostile_text import in_pdf, in_word
 from tests.documents.test_text import SUBJECT, told
@@ -35,6 +35,8 @@ KINDS = [(kind.name, form.code) for kind in kinds() for form in kind.formats]
 def record_for(cast: Cast, kind: str) -> object:
     records = {"cycle": cast.cycle, "priority": cast.priorities[0], "oap": cast.plan}
     [found] = [item for item in kinds() if item.name == kind]
+    if found.model is PlanReport:
+        return put(PlanReport(round=ReportingRound.objects.get(), oap=cast.running_plan, **FICTION), "drafting")
     return records.get(found.model._meta.model_name or "") or Evaluation.objects.order_by("pk").first()
 
 

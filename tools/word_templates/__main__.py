@@ -5,6 +5,8 @@ The fields in braces are filled in by empact/documents/word.py; {%p …%} takes 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tools.word_templates.template import Template
 
 # Heading, mark, whether the actions are below it; only chapters that are there.
@@ -93,6 +95,45 @@ def priority() -> Template:
     return page
 
 
+def plan_report() -> Template:
+    """Return the template of a Driver's report."""
+    page = Template()
+    page.front()
+    page.facts("content.facts")
+    page.tag("for head, text in content.texts")
+    page.heading("{{ head }}", 1)
+    page.text("text")
+    page.tag("endfor")
+    page.heading("Figures", 1)
+    page.paragraph("{{ content.note }}", "Small")
+    page.tag("if content.overtaken")
+    page.paragraph("{{ content.overtaken }}")
+    page.tag("endif")
+    page.table(("What", "Number"), (8, 9), "content.figures", _cells(2))
+    page.heading("Results", 1)
+    _table_or(page, "content.results", "No result is accepted yet.", ("Measure", "Year", "Total", "Unit"), (8, 2, 4, 3))
+    page.tag("if content.indicators")
+    page.heading("Indicators", 1)
+    heads = ("Action", "Indicator", "Unit", "Baseline", "Target", "Reached", "Met")
+    page.table(heads, (1.3, 5.2, 3, 1.9, 1.9, 2.3, 1.4), "content.indicators", _cells(7))
+    page.tag("endif")
+    page.heading("Actions", 1)
+    none = "No report on an action is accepted that you may see."
+    _table_or(page, "content.actions", none, ("No", "Action", "State as reported", "Accepted"), (1.4, 7.6, 4.4, 3.6))
+    page.heading("Not reported, or not accepted", 1)
+    _table_or(page, "content.missing", "Every action was reported on.", ("No", "Action"), (2, 15))
+    return page
+
+
+def _table_or(page: Template, rows: str, none: str, heads: Sequence[str], widths: Sequence[float]) -> None:
+    """Add a table, or a sentence where it would have no row."""
+    page.tag(f"if not {rows}")
+    page.paragraph(none)
+    page.tag("else")
+    page.table(heads, widths, rows, _cells(len(heads)))
+    page.tag("endif")
+
+
 def _cells(number: int) -> list[str]:
     return [f"row[{index}]" for index in range(number)]
 
@@ -101,6 +142,7 @@ def main() -> None:
     """Write all templates."""
     plan().save("oaps/documents/plan.docx")
     priority().save("oaps/documents/priority.docx")
+    plan_report().save("oaps/documents/plan_report.docx")
 
 
 if __name__ == "__main__":
