@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy
 
 from cycles.models import Cycle
 from empact.web.panels import Panel
-from empact.web.views.details import Part, PartOf
+from empact.web.views.details import DetailPage, Part, PartOf
 from oaps.additions.cycles import cycle_priorities, published_figures
+from oaps.additions.figures import cycle_figures, figures_of_action, figures_of_plan, figures_of_priority
 from oaps.additions.gaps import gaps_of_priority
 from oaps.additions.goals import actions_of_goal, goals_with_actions
 from oaps.additions.priorities import actions_of_priority, area_plans, countries_of_priority
+from oaps.models import OAP, OperationalAction
 from oaps.views.actions import ACTIONS
 from priorities.models import Priority, StrategicGoal, StrategicPlan, SubPriority
 
@@ -26,11 +29,28 @@ def _signed_in(reader: Reader) -> bool:
 
 PANELS = (
     Panel(Cycle, "oaps/cycle_priorities.html", cycle_priorities, order=10),
+    Panel(Cycle, "oaps/figures/cycle.html", cycle_figures, order=5, place="below"),
     Panel(Cycle, "oaps/published_figures.html", published_figures, order=10, place="below"),
     Panel(SubPriority, "oaps/area_plans.html", area_plans, order=10),
     Panel(StrategicPlan, "oaps/goals_with_actions.html", goals_with_actions, order=10),
 )
+
+
+def _figures(template: str, context: Callable[[DetailPage[Any]], Mapping[str, Any]]) -> Part[Any]:
+    """Return the tab of figures of a kind of record."""
+    return Part(
+        name="figures",
+        label=gettext_lazy("Figures"),
+        template=f"oaps/figures/{template}.html",
+        context=context,
+        shown_to=_signed_in,
+    )
+
+
 PARTS = (
+    PartOf(OAP, _figures("tab", figures_of_plan), order=10),
+    PartOf(OperationalAction, _figures("action", figures_of_action), order=10),
+    PartOf(Priority, _figures("tab", figures_of_priority), order=15),
     PartOf(
         Priority,
         Part(

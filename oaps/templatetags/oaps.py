@@ -15,10 +15,10 @@ from empact.web.values import tidy
 from oaps.figures import Total
 from oaps.forms.reports import choices_of
 from oaps.load import Days
-from oaps.models import OperationalAction, PublishedFigure, Result
+from oaps.models import Indicator, OperationalAction, PublishedFigure, Result
 from oaps.views import cells
 from oaps.views.figures.rows import ResultRow
-from oaps.views.results import number
+from oaps.views.results import number, reached_cell
 
 register = template.Library()
 
@@ -112,6 +112,12 @@ def cells_of(row: ResultRow, years: Sequence[int]) -> list[tuple[int, Total | No
 def others_of(row: ResultRow, years: Sequence[int]) -> list[tuple[int, list[PublishedFigure]]]:
     """Return what others published of the same, for each year of the table."""
     return row.others(years)
+
+
+@register.simple_tag
+def reached(indicator: Indicator) -> SafeString:
+    """Draw how far an indicator has come against its target."""
+    return reached_cell(indicator)
 
 
 @register.simple_tag

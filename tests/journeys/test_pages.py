@@ -78,6 +78,8 @@ SCREENS = {
         "/results/",
         "/reports/",
         "/reporting/",
+        "/figures/?by=priority",
+        f"{THEN}oaps/FA-2024-25/?tab=figures",
         "/people/assign/",
         "/people/vacancies/",
         "/organisations/",

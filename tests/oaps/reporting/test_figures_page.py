@@ -89,3 +89,19 @@ def test_nobody_reads_more_than_their_own(reporting: Reporting, sign_in: SignIn)
     page = sign_in("nobody").get("/figures/", {"cycle": reporting.plan.cycle.code, "by": "action"})
     assert list(page.context["rows"]) == []
     assert page.context["progress"] == []
+
+
+def test_the_pages_of_action_plan_priority_and_cycle_show_the_same_numbers(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
+    plan, client = reporting.plan, sign_in("est")
+    records = (reporting.actions[0], plan, plan.sub_priority.priority)
+    for record in records:
+        page = client.get(f"{record.get_absolute_url()}?tab=figures")
+        (chart,) = page.context["charts"].shown
+        (year,) = [line for line in chart.years if line.own]
+        assert year.own.number == 27, record
+        assert client.get(year.url).status_code == 200
+    panels = client.get(plan.cycle.get_absolute_url()).context["panels"]["below"]
+    (panel,) = [item for item in panels if item["template"] == "oaps/figures/cycle.html"]
+    assert [line.own.number for line in panel["charts"].shown[0].years if line.own] == [27]
