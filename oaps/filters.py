@@ -119,7 +119,7 @@ def keep_all(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
     return rows
 
 
-def of_period(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+def of_period(rows: Any, name: str, value: str) -> Any:
     """Keep the rows whose plan (the name leads to it) is of a period, written by its first and last year: 2026-2027."""
     first, _dash, last = value.partition("-")
     path = f"{name}__" if name else ""
@@ -282,6 +282,7 @@ class AllReportFilters(ReportFilters):
 
     round = CodeFilter("round", model=ReportingRound, label=_("Round"))
     cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    period = OfferedFilter("action__oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter("action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
     lead = CountryFilter("lead", label=_("Lead"), method=led_by)
     open = YesFilter(Q(round__status=RoundStatus.OPEN), label=_("In open rounds"))
@@ -294,6 +295,7 @@ class ResultFilters(Filters):
     search_fields: ClassVar[tuple[str, ...]] = ("measure__title", "report__action__title", "crime_type", "commodity")
 
     cycle = CodeFilter("report__action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    period = OfferedFilter("report__action__oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter(
         "report__action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority")
     )
@@ -326,6 +328,7 @@ class IndicatorFilters(Filters):
     search_fields: ClassVar[tuple[str, ...]] = ("title", "unit", "action__title")
 
     cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
+    period = OfferedFilter("action__oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter("action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
     plan = OfferedFilter("action__oap__code", offered=_plans, label=_("Plan"))
     lead = CountryFilter("lead", label=_("Lead"), method=led_by)
@@ -343,6 +346,7 @@ class FiguresFilters(Filters):
     cycle = CodeFilter(
         "report__action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label, every=None
     )
+    period = OfferedFilter("report__action__oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter(
         "report__action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority")
     )

@@ -9,6 +9,7 @@ from oaps.addresses import ACTION, AREA, GOAL, PARTICIPATION, PLAN, PLAN_REPORT,
 from oaps.views import plans, reporting, results, rounds
 from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
+from oaps.views.cosi import CosiPage
 from oaps.views.country import AnswerMany, MyCountry
 from oaps.views.country_matrix import CountryMatrix
 from oaps.views.figures.page import FiguresPage
@@ -66,6 +67,7 @@ urlpatterns = [
     path("cycles/<slug:cycle>/rounds/new/", RoundCreate.as_view(address=CYCLE), name="reporting-round-create"),
     path("reports/<int:pk>/correct/", CorrectPage.as_view(address=REPORT), name="progress-report-correct"),
     path("results/", results.ResultList.as_view(), name="result-list"),
+    path("implementation/", CosiPage.as_view(), name="cosi"),
     path("figures/", FiguresPage.as_view(), name="figures"),
     path("published-figures/", results.FigureList.as_view(), name="published-figure-list"),
     path("measures/", results.MeasureList.as_view(), name="measure-list"),

@@ -91,4 +91,5 @@ def cycle_figures(cycle: Cycle, reader: Reader) -> Mapping[str, Any] | None:
     return {
         "charts": charts(found, published, _opener("cycle", cycle, cycle)),
         "url": reverse("figures", query={"cycle": cycle.code}),
+        "cosi_url": reverse("cosi"),
     }

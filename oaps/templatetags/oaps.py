@@ -15,7 +15,7 @@ from empact.web.values import tidy
 from oaps.figures import Total
 from oaps.forms.reports import choices_of
 from oaps.load import Days
-from oaps.models import Indicator, OperationalAction, PublishedFigure, Result
+from oaps.models import Indicator, OperationalAction, Participation, PublishedFigure, Result
 from oaps.views import cells
 from oaps.views.figures.rows import ResultRow
 from oaps.views.results import number, reached_cell
@@ -112,6 +112,12 @@ def cells_of(row: ResultRow, years: Sequence[int]) -> list[tuple[int, Total | No
 def others_of(row: ResultRow, years: Sequence[int]) -> list[tuple[int, list[PublishedFigure]]]:
     """Return what others published of the same, for each year of the table."""
     return row.others(years)
+
+
+@register.simple_tag
+def body_short(item: Participation) -> SafeString:
+    """Draw who takes part: flag and code, or the short name of a body without a country."""
+    return cells.short_body(item)
 
 
 @register.simple_tag

@@ -120,6 +120,7 @@ class RoundList(ListPage[ReportingRound]):
             Button(_("All reports"), reverse("progress-report-list")),
             Button(_("Drivers’ reports"), reverse("plan-report-list")),
             Button(_("Figures"), reverse("figures")),
+            Button(_("COSI’s page"), reverse("cosi")),
             Button(_("Results"), reverse("result-list")),
             Button(_("Published figures"), reverse("published-figure-list")),
         )

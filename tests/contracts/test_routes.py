@@ -89,6 +89,7 @@ def test_writing_without_the_right_changes_nothing(marked: Marked, route: Route,
 OTHERS: dict[str, str] = {
     "neighbours": "asks for the record that the address names, and for what is visible beside it",
     "bulk-result": "what became of the records of one bulk move, among those its reader may see",
+    "cosi": "counts of the actions, indicators and reports that its reader may see",
     "figures": "totals over the lines, values and reports that its reader may see",
     "my-work": "what its reader owes, by the rules of the charts",
     "document-ask": "only what `ask_for` finds open to its reader",

@@ -107,6 +107,7 @@ SCREENS = {
         f"{NOW}areas/FA/",
     ),
     "cosi.secretariat": (
+        "/implementation/",
         f"{NOW}edit/",
         f"{NOW}new-entry/",
         f"{NOW}moves/start/",

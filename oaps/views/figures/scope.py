@@ -14,7 +14,7 @@ from empact import clock
 from empact.accounts.rules import Reader
 from empact.web.pictures.shares import Share, Shares
 from oaps.figures import progress, told
-from oaps.filters import NOT_TOLD, TOLD
+from oaps.filters import NOT_TOLD, TOLD, of_period
 from oaps.models import (
     Indicator,
     IndicatorValue,
@@ -59,7 +59,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A cycle, narrowed by the code of a priority, a plan or a country; of a country the actions it leads."""
+    """A cycle, narrowed by a period, the code of a priority, a plan or a country; of a country what it leads."""
 
     reader: Reader
     cycle: Cycle
@@ -70,7 +70,7 @@ class Scope:
     def of(cls, asked: Mapping[str, Any], reader: Reader) -> Scope:
         """Return what cleaned filters ask for."""
         country = asked.get("country")
-        narrow = {name: asked[name] for name in ("priority", "plan") if asked.get(name)}
+        narrow = {name: asked[name] for name in ("period", "priority", "plan") if asked.get(name)}
         if country is not None:
             narrow["country"] = country.code
         return cls(reader, asked["cycle"], narrow, country.pk if country is not None else None)
@@ -89,6 +89,8 @@ class Scope:
     def actions(self) -> ActionQuerySet:
         """Return the actions the reader may see."""
         rows: ActionQuerySet = OperationalAction.objects.visible_to(self.reader).filter(oap__cycle=self.cycle)
+        if "period" in self.narrow:
+            rows = of_period(rows, "oap", self.narrow["period"])
         if "priority" in self.narrow:
             rows = rows.filter(oap__sub_priority__priority__code=self.narrow["priority"])
         if "plan" in self.narrow:
