@@ -72,6 +72,7 @@ def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnB
             destructive=item.transition.destructive,
         )
         for item in found.open
+        if not item.transition.by_writing
     ]
     blocked = [blocked_button(user, record, item) for item in found.blocked if _concerns(item, found.turn)]
     if found.turn is None and not moves and not blocked:

@@ -39,6 +39,7 @@ class Transition:
     only shows what is possible. `effects` run before the record is saved and may set its fields, call services and
     let other records move along; `consequences` run after the entry is written (freeze, notify).
     `past` is how the history tells it, with `{record}` where the record's name stands.
+    `by_writing`: the first edit makes the move, so pages offer the form instead of a button.
     `data` is a frozen dataclass of what must be told with the move; a form, a serializer and a schema are built from
     it (field metadata: label, help). `way_back` names the move that undoes this one, or begins "none: " and says why.
     """
@@ -57,6 +58,7 @@ class Transition:
     comment_required: bool = False
     destructive: bool = False
     bulk: bool = False
+    by_writing: bool = False
     when: Callable[[date], Q] | None = None
     under: Rule | None = None
 

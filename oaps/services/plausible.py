@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from empact.texts.numbers import written
-from oaps.models import IndicatorValue, ValueState
+from oaps.models import Aggregation, IndicatorValue, ValueState
 
 # So many times a target is more often a slip than a success.
 FAR_ABOVE = 10
@@ -16,7 +16,9 @@ def doubt(value: IndicatorValue) -> str:
     number, indicator = value.number, value.indicator
     if value.state != ValueState.REPORTED or number is None:
         return ""
-    low, goal = indicator.baseline, indicator.target
+    # What adds up over the rounds may be small in each.
+    low = None if indicator.aggregation == Aggregation.SUM else indicator.baseline
+    goal = indicator.target
     if low is not None and goal is not None and goal > low > number:
         text = _("This is below the baseline of {baseline}, though it is to rise. Correct it, or say in the note why.")
         return text.format(baseline=written(low))

@@ -29,7 +29,6 @@ from empact.web.views.details import DetailPage, Facts, Part
 from empact.web.views.edits import EditPage, seen_version
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import actor_of
-from empact.workflow.charts import Chart
 from empact.workflow.edits import editable_fields
 from empact.workflow.errors import Blocked, Stale
 from oaps.addresses import above_report
@@ -46,8 +45,8 @@ from oaps.models import (
 )
 from oaps.permissions import PLAN_REPORT_WRITERS
 from oaps.services.reports import save_plan_report
-from oaps.views.reporting import status_cell
-from oaps.workflow import PLAN_REPORT_CHART, REPORT_CHART
+from oaps.views.reporting import bulk_of, returned_because, status_cell
+from oaps.workflow import PLAN_REPORT_CHART
 
 DECIDABLE = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
 WORDS: Mapping[str, Any] = dict(StateOfAction.choices)
@@ -121,18 +120,6 @@ def reports_of(report: PlanReport, reader: Reader) -> QuerySet[ProgressReport]:
     """Return the current reports on the plan's actions in the round that the reader may see."""
     found = ProgressReport.objects.current(reader).for_list()
     return found.filter(round=report.round_id, action__oap=report.oap_id)
-
-
-def bulk_of(rows: QuerySet[Any], user: Reader, *, chart: Chart = REPORT_CHART, url: str = "") -> Bulk | None:
-    """Return the moves of several reports that are open to the reader for at least one. A query for each move."""
-    buttons = tuple(
-        (move.name, str(move.label), move.destructive)
-        for move in chart.transitions
-        if move.bulk
-        and move.who is not None
-        and rows.filter(status__in=move.sources).filter(move.who.records(user)).exists()
-    )
-    return Bulk(url or reverse("progress-report-bulk-move"), buttons) if buttons else None
 
 
 def with_progress(reports: Sequence[ProgressReport], reader: Reader) -> None:
@@ -221,6 +208,10 @@ class PlanReportDetail(DetailPage[PlanReport]):
             return ()
         return (Button(_("Write the report on the plan"), self.url("edit"), primary=True, icon="edit"),)
 
+    def context(self) -> dict[str, Any]:
+        """Return the report, and why it was returned."""
+        return {**super().context(), "why": returned_because(self.record)}
+
 
 class PlanReportEdit(EditPage[PlanReport]):
     """Writes the texts of a Driver's report, beside the figures that are there already."""
@@ -233,7 +224,13 @@ class PlanReportEdit(EditPage[PlanReport]):
         """Return the figures beside the form."""
         found = figures_of_plan(self.record.round, self.record.oap)
         states = [(WORDS.get(code, code), n) for code, n in found["states"].items()]
-        return {**super().context(), "figures": found, "states": states, "missing": ", ".join(found["missing"])}
+        return {
+            **super().context(),
+            "figures": found,
+            "states": states,
+            "missing": ", ".join(found["missing"]),
+            "why": returned_because(self.record),
+        }
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Save; problems and a stale version come back with everything that was typed.

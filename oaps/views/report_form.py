@@ -216,7 +216,7 @@ class ReportEdit(EditPage[ProgressReport]):
             left=self.left,
             confirmed=self.request.POST.getlist("confirm"),
             to_confirm=len(self.record.to_confirm) + sum(value.to_confirm for value in self.values.values()),
-            why=returned_because(self.record) if self.record.status == ReportStatus.RETURNED else None,
+            why=returned_because(self.record),
             last=self.last,
         )
 

@@ -16,16 +16,18 @@ from empact.accounts.rules import Reader
 from empact.history.models import Entry
 from empact.web import marks, moments
 from empact.web.parts import Button, Crumb
-from empact.web.tables import Column, Group, Table
+from empact.web.tables import Bulk, Column, Group, Table
 from empact.web.values import link, shown
 from empact.web.views.details import DetailPage, Fact, Facts, Related
 from empact.web.views.lists import ListPage
+from empact.workflow.charts import Chart
 from empact.workflow.edits import editable_fields
 from empact.workflow.openings import openings
 from oaps.filters import AllReportFilters, ReportFilters
 from oaps.models import (
     OWED,
     IndicatorValue,
+    PlanReport,
     ProgressReport,
     ReportingRound,
     ReportStatus,
@@ -34,6 +36,7 @@ from oaps.models import (
 )
 from oaps.permissions import REPORT_WRITERS
 from oaps.views.results import RESULTS_OF_REPORT
+from oaps.workflow import REPORT_CHART
 
 
 def reports_of(item: ReportingRound, reader: Reader) -> QuerySet[ProgressReport]:
@@ -96,8 +99,20 @@ ALL_REPORTS: Table[ProgressReport] = Table(
 )
 
 
+def bulk_of(rows: QuerySet[Any], user: Reader, *, chart: Chart = REPORT_CHART, url: str = "") -> Bulk | None:
+    """Return the moves of several reports that are open to the reader for at least one. A query for each move."""
+    buttons = tuple(
+        (move.name, str(move.label), move.destructive)
+        for move in chart.transitions
+        if move.bulk
+        and move.who is not None
+        and rows.filter(status__in=move.sources).filter(move.who.records(user)).exists()
+    )
+    return Bulk(url or reverse("progress-report-bulk-move"), buttons) if buttons else None
+
+
 class ReportList(ListPage[ProgressReport]):
-    """The reports of all rounds."""
+    """The reports of all rounds; a Driver's team accepts several at once."""
 
     model = ProgressReport
     section = "reporting"
@@ -107,6 +122,10 @@ class ReportList(ListPage[ProgressReport]):
     def crumbs(self) -> Sequence[Crumb]:
         """Return the way here."""
         return (Crumb(_("Reporting"), reverse("reporting-round-list")), Crumb(str(self.title)))
+
+    def bulk(self) -> Bulk | None:
+        """Return the moves of several reports."""
+        return bulk_of(ProgressReport.objects.visible_to(self.user), self.user)
 
 
 def value_of(value: IndicatorValue) -> object:
@@ -134,8 +153,10 @@ def values_of(report: ProgressReport, reader: Reader) -> QuerySet[IndicatorValue
     return IndicatorValue.objects.filter(report=report).select_related("indicator")
 
 
-def returned_because(report: ProgressReport) -> Entry | None:
-    """Return the entry that says why the report came back. One query."""
+def returned_because(report: ProgressReport | PlanReport) -> Entry | None:
+    """Return the entry that says why the report came back, until it is sent again. One query, then."""
+    if report.status != ReportStatus.RETURNED:
+        return None
     return Entry.objects.of(report).filter(verb__in=("return", "recall_accepted")).order_by("-pk").first()
 
 
@@ -192,7 +213,7 @@ class ReportDetail(DetailPage[ProgressReport]):
         return {
             **super().context(),
             "newer": newer,
-            "why": returned_because(report) if report.status == ReportStatus.RETURNED else None,
+            "why": returned_because(report),
         }
 
     def meta(self) -> Sequence[object]:

@@ -201,7 +201,12 @@ class RoundDetail(DetailPage[ReportingRound]):
     def get(self, request: WebRequest, **parts: Any) -> HttpResponseBase:  # type: ignore[override]
         """Show the round; while its reports are being made, the part that says how far that is, by itself."""
         if self.wants("asking"):
-            return self.respond("oaps/round.html#asking")
+            answer = self.respond("oaps/round.html#asking")
+            asking = asking_of(self.record, self.user)
+            if asking is None or not asking.is_open:
+                # The list below knows nothing of the reports yet.
+                answer.headers["HX-Refresh"] = "true"
+            return answer
         return super().get(request, **parts)
 
 

@@ -87,6 +87,7 @@ PLAN_REPORT_CHART = Chart(
             who=PLAN_REPORT_WRITERS,
             past=_("began the Driver’s report {record}"),
             way_back="none: it is a draft until it is submitted.",
+            by_writing=True,
         ),
         Transition(
             name="submit",

@@ -155,6 +155,7 @@ REPORT_CHART = Chart(
             who=REPORT_WRITERS,
             past=_("began the report {record}"),
             way_back="none: it is a draft until it is submitted.",
+            by_writing=True,
         ),
         Transition(
             name="submit",

@@ -3,6 +3,7 @@
 import pytest
 
 from oaps.models import IndicatorValue, Measure, ProgressReport, Result
+from oaps.services.plausible import doubt
 from tests.oaps.reporting.conftest import Reporting
 from tests.oaps.reporting.test_rounds import form_of
 from tests.signing import SignIn
@@ -63,6 +64,26 @@ class TestNumbers:
         assert client.post(f"/reports/{report.pk}/edit/", {**typed, "choose": f"{ROW}-number=13871"}).status_code == 302
         assert IndicatorValue.objects.get(report=report).number == 13871
         assert reporting.report().narrative == "Typed for long"
+
+    def test_what_was_confirmed_stays_ticked_when_the_form_comes_back(
+        self, reporting: Reporting, sign_in: SignIn
+    ) -> None:
+        report = reporting.report()
+        typed = form_of(report, confirm="narrative", **{f"{ROW}-number": "13.871"})
+        page = sign_in("leader.one").post(f"/reports/{report.pk}/edit/", typed).content.decode()
+        assert 'name="confirm" value="narrative" checked' in page
+        assert 'name="confirm" value="state">' in page
+
+    @pytest.mark.parametrize(
+        ("aggregation", "number", "doubted"), [("latest", 3, True), ("latest", 4, False), ("sum", 3, False)]
+    )
+    def test_a_value_below_its_baseline_is_doubted_unless_it_adds_up(
+        self, reporting: Reporting, aggregation: str, number: int, doubted: bool
+    ) -> None:
+        value = reporting.report().values.get()
+        value.state, value.number = "reported", number
+        value.indicator.aggregation, value.indicator.baseline, value.indicator.target = aggregation, 4, 9
+        assert doubt(value).startswith("This is below the baseline") is doubted
 
     @pytest.mark.parametrize(
         ("typed", "words"),

@@ -204,7 +204,11 @@ def test_the_page_says_how_far_the_asking_is(planned: Reporting, sign_in: SignIn
     client: Client = sign_in("est")
     page = client.get(planned.round.get_absolute_url()).content.decode()
     assert "being asked for" in page
+    part = {"HX-Request": "true", "HX-Target": "asking"}
+    assert "HX-Refresh" not in client.get(planned.round.get_absolute_url(), headers=part).headers
     Job.objects.update(state=JobState.DONE, ended_at=timezone.now())
+    # The list of the reports is drawn anew with it.
+    assert client.get(planned.round.get_absolute_url(), headers=part).headers["HX-Refresh"] == "true"
     page = client.get(planned.round.get_absolute_url()).content.decode()
     assert "Asked for the reports of all actions" in page
     assert "Asked for the reports" not in sign_in("nec.fr").get(planned.round.get_absolute_url()).content.decode()
