@@ -35,6 +35,7 @@ from oaps.models import (
     RoundStatus,
     StateOfAction,
 )
+from oaps.querysets import COUNTED, GONE
 from priorities.api.filters import of_priority, of_strategic_goal
 from priorities.models import SubPriority
 
@@ -80,6 +81,11 @@ def led_by_countries(reader: Reader, countries: list[int]) -> Q:
     """Return the actions that an organisation of one of the countries leads, as the reader may see."""
     seen = Participation.objects.visible_to(reader).live().filter(role=ParticipationRole.LEAD)
     return Q(pk__in=seen.filter(organisation__country__in=countries).values("action"))
+
+
+def led_from(reader: Reader, countries: list[int]) -> Q:
+    """Return the indicators of the actions that an organisation of one of the countries leads."""
+    return Q(action__in=OperationalAction.objects.filter(led_by_countries(reader, countries)).values("pk"))
 
 
 def supported_by(reader: Reader, organisations: list[int]) -> Q:
@@ -160,7 +166,10 @@ class IndicatorFilters(RecordFilters):
     cycle = of_cycle("action__oap__cycle")
     oap = of_plan("action__oap")
     action = of_action("action")
+    priority = of_priority("action__oap__sub_priority__priority")
+    lead_country = CountryReference(None, through=led_from, help_text=_("Code of the country that leads the action."))
     aggregation = OneOf("aggregation", Aggregation)
+    counted = YesNo(rows=~Q(action__status__in=GONE), help_text=_("Of actions that are part of their plan, or not."))
     with_target = YesNo(rows=Q(target__isnull=False), help_text=_("With a target, or without one."))
 
 
@@ -212,6 +221,8 @@ class ResultFilters(RecordFilters):
     """Parameters of the list of results."""
 
     cycle = of_cycle("report__action__oap__cycle")
+    priority = of_priority("report__action__oap__sub_priority__priority")
+    counted = YesNo(rows=COUNTED, help_text=_("Counted in totals: of an accepted report and not replaced."))
     oap = of_plan("report__action__oap")
     action = of_action("report__action")
     round = of_round("report__round")

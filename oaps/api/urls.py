@@ -1,19 +1,26 @@
 """The REST routes of step 3."""
 
+from django.urls import path
+
 from empact.api.resources import Resource
 from empact.api.routing import routes
 from oaps.api import views
+from oaps.api.figures import FigureViewSet, TargetViewSet
 
-urlpatterns = routes(
-    Resource("oaps", views.OAPViewSet),
-    Resource("plan-goals", views.PlanGoalViewSet),
-    Resource("actions", views.ActionViewSet),
-    Resource("participations", views.ParticipationViewSet),
-    Resource("indicators", views.IndicatorViewSet),
-    Resource("positions", views.PositionViewSet),
-    Resource("reporting-rounds", views.RoundViewSet),
-    Resource("progress-reports", views.ProgressReportViewSet),
-    Resource("plan-reports", views.PlanReportViewSet),
-    Resource("results", views.ResultViewSet),
-    Resource("published-figures", views.PublishedFigureViewSet),
-)
+urlpatterns = [
+    path("figures/", FigureViewSet.as_view({"get": "list"}), name="api-figures-list"),
+    path("targets/", TargetViewSet.as_view({"get": "list"}), name="api-targets-list"),
+    *routes(
+        Resource("oaps", views.OAPViewSet),
+        Resource("plan-goals", views.PlanGoalViewSet),
+        Resource("actions", views.ActionViewSet),
+        Resource("participations", views.ParticipationViewSet),
+        Resource("indicators", views.IndicatorViewSet),
+        Resource("positions", views.PositionViewSet),
+        Resource("reporting-rounds", views.RoundViewSet),
+        Resource("progress-reports", views.ProgressReportViewSet),
+        Resource("plan-reports", views.PlanReportViewSet),
+        Resource("results", views.ResultViewSet),
+        Resource("published-figures", views.PublishedFigureViewSet),
+    ),
+]
