@@ -28,7 +28,7 @@ from empact.words import Words
 from empact.workflow.charts import Transition
 from empact.workflow.cleaning import faults_of
 from empact.workflow.discretion import Discretion
-from empact.workflow.problems import Problem, of_texts
+from empact.workflow.problems import Problem, of_texts, prose_of
 
 FEW_CHOICES = 5
 LONGEST_COMMENT = 4_000
@@ -176,6 +176,7 @@ class MoveForm(forms.Form):
     """What a move must be told: the fields of its data, and a comment."""
 
     kind: type | None = None
+    model: type[models.Model] = models.Model
 
     def offer_visible(self, reader: Reader) -> None:
         """Let only records be named that the reader may see."""
@@ -187,7 +188,7 @@ class MoveForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse texts that must not be stored, before one bulk move is refused for each of its records."""
         cleaned: dict[str, Any] = super().clean() or {}
-        place(self, of_texts(cleaned))
+        place(self, of_texts(cleaned, cleaned if prose_of(self.model) else ()))
         return cleaned
 
     @property
@@ -205,8 +206,8 @@ class MoveForm(forms.Form):
         return str(self.cleaned_data.get("comment", ""))
 
 
-def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
-    """Return the form of a move, made from its data class; a destructive move asks for a reason.
+def move_form(transition: Transition, model: type[models.Model], record: Any = None) -> type[MoveForm]:
+    """Return the form of a move of a model's records, made from its data class; a destructive move asks for a reason.
 
     Field metadata: label, help, long (a text area), initial (a value, or a function of the record); for a record or
     several, offer (a function of the moved record that returns which may be named) and words (how each reads).
@@ -228,7 +229,7 @@ def move_form(transition: Transition, record: Any = None) -> type[MoveForm]:
         if reader is None
         else format_lazy(_("Kept in the history; only {who} can read it."), who=reader),
     )
-    return type("MoveForm", (MoveForm,), {**fields, "kind": transition.data})
+    return type("MoveForm", (MoveForm,), {**fields, "kind": transition.data, "model": model})
 
 
 def _data_field(item: dataclasses.Field[Any], hint: Any, record: Any) -> forms.Field:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from empact.history.values import raw_values
 from empact.workflow.errors import Blocked
-from empact.workflow.problems import Problem, of_texts, of_validation
+from empact.workflow.problems import Problem, of_texts, of_validation, prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -29,7 +29,7 @@ def clean(record: Model, *, of: Collection[str] | None = None) -> None:
     Cost: as `faults_of`. Raises Blocked with a problem per field: text that must not be stored, or what it finds.
     """
     typed = {name: value for name, value in raw_values(record).items() if of is None or name in of}
-    if found := of_texts(typed) or _far_off(typed) or faults_of(record, of=of):
+    if found := of_texts(typed, prose_of(type(record))) or _far_off(typed) or faults_of(record, of=of):
         raise Blocked(found)
 
 

@@ -25,7 +25,7 @@ from empact.workflow.cleaning import clean, save
 from empact.workflow.engine import LATELY, SOME, refuse
 from empact.workflow.errors import Blocked, Refused, Stale
 from empact.workflow.locks import lock_record
-from empact.workflow.problems import Problem, of_texts
+from empact.workflow.problems import Problem, of_texts, prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ def remove(model: type[Model], pk: int, *, actor: User, seen: int, comment: str 
         _refuse_state(_allowed(policy.removal, record, actor), root)
         if record.version != seen:  # type: ignore[attr-defined]
             raise _stale(record, raw_values(record), {}, seen)
-        if found := of_texts({"comment": comment}):
+        if found := of_texts({"comment": comment}, prose_of(model)):
             raise Blocked(found)
         # Before the row goes, because the way up to the root is in it.
         act.record("removed", record, before=told_of(record))
@@ -236,7 +236,7 @@ def _refuse_values(
     model: type[Model], values: Mapping[str, Any], open_fields: tuple[str, ...], typed: Mapping[str, Any]
 ) -> None:
     """Raise Blocked for fields that do not exist or are closed, and for typed texts that must not be stored."""
-    if found := [*_misplaced(model, values, open_fields), *of_texts(typed)]:
+    if found := [*_misplaced(model, values, open_fields), *of_texts(typed, prose_of(model))]:
         raise Blocked(found)
 
 

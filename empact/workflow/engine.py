@@ -24,7 +24,7 @@ from empact.workflow.cleaning import clean, save
 from empact.workflow.errors import Blocked, Conflict, Refused, UnknownMove, WorkflowError
 from empact.workflow.locks import lock_record
 from empact.workflow.moves import Move
-from empact.workflow.problems import Problem, blockers, of_data, of_texts
+from empact.workflow.problems import Problem, blockers, of_data, of_texts, prose_of
 from empact.workflow.triggers import moving
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def begin(
         if move.transition.under is not None:
             refuse(move.transition.under, above, actor)
         _refuse_growth(root, seen)
-        if list(of_data(move.transition.data, data)):
+        if list(of_data(move.transition.data, data, chart.model)):
             _refuse_problems(move)
         record.status = move.transition.target  # type: ignore[attr-defined]
         _apply_effects(move)
@@ -214,8 +214,9 @@ def _since(move: Move[Any], seen: int | None) -> Sequence[Entry]:
 
 def _refuse_problems(move: Move[Any]) -> None:
     """Raise Blocked with all problems when one of them is a blocker."""
-    found = list(of_data(move.transition.data, move.data))
-    found += of_texts({"comment": move.comment})
+    model = move.chart.model
+    found = list(of_data(move.transition.data, move.data, model))
+    found += of_texts({"comment": move.comment}, prose_of(model))
     if move.transition.comment_required and not move.comment.strip():
         found.append(Problem("comment_required", _("Say why: this move needs a comment."), field="comment"))
     found += problems_of(move if not found else replace(move, data=None))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext as _
 
 from empact.texts import faults
+from empact.texts.persons import personal_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.core.exceptions import ValidationError
+    from django.db.models import Model
 
 
 type Level = Literal["blocker", "warning"]
@@ -50,19 +52,32 @@ def of_validation(error: ValidationError) -> list[Problem]:
     ]
 
 
-def of_texts(values: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with the texts that a person typed, at their fields (empact.texts)."""
-    return [Problem(fault.code, fault.text, field=fault.field) for fault in faults(values)]
+def of_texts(values: Mapping[str, Any], prose: Collection[str] = ()) -> list[Problem]:
+    """Return what is wrong with the texts that a person typed, at their fields (empact.texts); one problem each.
+
+    In the fields of `prose` no record of a person may stand either.
+    """
+    found = list(faults(values))
+    named = {fault.field for fault in found}
+    told = {name: value for name, value in values.items() if name in prose and name not in named}
+    return [Problem(fault.code, fault.text, field=fault.field) for fault in (*found, *personal_records(told))]
 
 
-def of_data(kind: type | None, data: object) -> Iterator[Problem]:
-    """Find what is wrong with the data given with a move, before any check of the move sees it."""
+def prose_of(model: type[Model]) -> tuple[str, ...]:
+    """Return the fields of a model in which no record of a person may stand, with what is told beside them; or none."""
+    own: tuple[str, ...] = getattr(model, "prose", ())
+    return (*own, "source", "comment") if own else ()
+
+
+def of_data(kind: type | None, data: object, model: type[Model]) -> Iterator[Problem]:
+    """Find what is wrong with the data given with a move of a model, before any check of the move sees it."""
     if kind is None and data is not None:
         yield Problem("data_not_expected", _("This move takes no data."))
     elif kind is not None and not isinstance(data, kind):
         yield Problem("data_missing", _("This move needs its data."))
     elif is_dataclass(data):
-        yield from of_texts({field.name: getattr(data, field.name) for field in fields(data)})
+        given = {field.name: getattr(data, field.name) for field in fields(data)}
+        yield from of_texts(given, given if prose_of(model) else ())
         for field in fields(data):
             value, longest = getattr(data, field.name), field.metadata.get("max_length")
             if longest and isinstance(value, str) and len(value) > longest:

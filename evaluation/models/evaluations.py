@@ -22,6 +22,8 @@ from evaluation.querysets import (
 class Criterion(Record):
     """A criterion of the Better Regulation guidelines by which interventions of the Union are evaluated."""
 
+    prose = ("title", "description")
+
     code = models.SlugField(_("code"), max_length=16, unique=True)
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=80)
@@ -44,6 +46,8 @@ class Criterion(Record):
 @tracked
 class Question(Record):
     """A question that evaluations of EMPACT customarily ask; an evaluation takes over its words."""
+
+    prose = ("text",)
 
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="questions", verbose_name=_("criterion"))
     number = models.PositiveSmallIntegerField(_("number"))
@@ -90,6 +94,7 @@ class EvaluationStatus(models.TextChoices):
 class Evaluation(Root, Charted):
     """An independent evaluation of a cycle; it may run while the cycle still does."""
 
+    prose = ("title", "summary")
     content_ignores = (
         "status",
         "evaluator",
@@ -156,6 +161,7 @@ class Evaluation(Root, Charted):
 class AskedQuestion(Record):
     """A question that the evaluator is asked; its words stay when the list of typical questions changes."""
 
+    prose = ("text",)
     root_path = "evaluation"
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="questions", verbose_name=_("evaluation"))
@@ -196,6 +202,7 @@ class ConsultationStatus(models.TextChoices):
 class Consultation(Charted):
     """A body that is consulted on a draft, and what it says to it."""
 
+    prose = ("comment",)
     root_path = "evaluation"
     is_content = False
 

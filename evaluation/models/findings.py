@@ -34,6 +34,7 @@ class Evidence(Record):
     version's own text, so that both have one digest.
     """
 
+    prose = ("title",)
     root_path = "evaluation"
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="evidence", verbose_name=_("evaluation"))
@@ -74,6 +75,7 @@ class Evidence(Record):
 class Finding(Record):
     """What the evaluator found, under one criterion, in answer to a question, with the evidence it rests on."""
 
+    prose = ("title", "text", "evidence")
     root_path = "evaluation"
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="findings", verbose_name=_("evaluation"))

@@ -37,6 +37,7 @@ class RecommendationStatus(models.TextChoices):
 class Recommendation(Charted):
     """What the evaluator recommends, to whom; it outlives the cycle."""
 
+    prose = ("title", "text", "response", "outcome")
     root_path = "evaluation"
     content_ignores = ("status", "response", "responded_on", "due_on", "outcome")
 
@@ -154,6 +155,7 @@ class RoadmapItem(Charted):
     An item that COSI's decision opened says later what it changes; none is closed before it does.
     """
 
+    prose = ("title", "process", "proof")
     root_path = "recommendation__evaluation"
     is_content = False
 

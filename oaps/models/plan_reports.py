@@ -29,6 +29,8 @@ class PlanReport(Charted):
     `figures` are the plan's figures as they stood when it was submitted; empty before, when they are counted anew.
     """
 
+    prose = ("summary", "achievements", "obstacles", "outlook")
+
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="plan_reports", verbose_name=_("round"))
     oap = models.ForeignKey(OAP, models.PROTECT, related_name="plan_reports", verbose_name=_("OAP"))
     summary = models.TextField(_("summary"), blank=True, help_text=_("What the plan reached, in a few sentences."))

@@ -31,6 +31,8 @@ class RoundStatus(models.TextChoices):
 class ReportingRound(Charted):
     """One round of reports on the plans of a period, with its due dates from action to COSI."""
 
+    prose = ("title",)
+
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="reporting_rounds", verbose_name=_("cycle"))
     code = models.SlugField(_("code"), max_length=32)
     title = models.CharField(_("title"), max_length=160)
@@ -121,6 +123,8 @@ class ProgressReport(Root, Charted):
     accepted report counts until its correction is accepted, which supersedes it.
     """
 
+    prose = ("narrative", "obstacles", "next_steps", "action_days_note")
+
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="reports", verbose_name=_("round"))
     action = models.ForeignKey(OperationalAction, models.PROTECT, related_name="reports", verbose_name=_("action"))
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
@@ -192,6 +196,7 @@ class ValueState(models.TextChoices):
 class IndicatorValue(Record):
     """The value of an indicator in a report; `to_confirm` when it was carried over and not looked at yet."""
 
+    prose = ("note",)
     root_path = "report"
 
     report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="values", verbose_name=_("report"))
@@ -260,6 +265,7 @@ class Measure(Record):
 class Result(Record):
     """One line of results: it belongs to exactly one report and keeps its revisions."""
 
+    prose = ("crime_type", "commodity", "origin")
     root_path = "report"
 
     report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="results", verbose_name=_("report"))

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from empact.accounts.models import User
 from empact.history.acting import acting
-from empact.texts.persons import personal_records
 from empact.workflow.edits import edit
 from empact.workflow.engine import perform, refuse
 from empact.workflow.errors import Blocked
@@ -40,7 +39,7 @@ def save_report(
         report, _root = lock_record(ProgressReport, pk, actor, ("round__cycle", "action__oap__cycle"))
         refuse(REPORTERS, report, actor)
         rows = [replace(row, values=_confirmed(row)) for row in rows]
-        problems = [*_closed_round(report), *_of_persons(changes), *_of_persons_in_rows(rows)]
+        problems = list(_closed_round(report))
         if problems:
             raise Blocked(problems)
         seen = _begun(report, actor, seen) if report.status == ReportStatus.EXPECTED else seen
@@ -60,7 +59,7 @@ def save_plan_report(pk: int, *, actor: User, seen: int, changes: Mapping[str, A
     with acting(actor):
         report, _root = lock_record(PlanReport, pk, actor, ("round__cycle", "oap__cycle"))
         refuse(PLAN_REPORT_DRIVERS, report, actor)
-        if problems := [*_closed_round(report), *_of_persons(changes)]:
+        if problems := list(_closed_round(report)):
             raise Blocked(problems)
         if report.status == ReportStatus.EXPECTED and report.version == seen:
             perform(PlanReport, "begin", pk, actor=actor, seen=seen)
@@ -118,16 +117,3 @@ def _confirmed(row: RowChange) -> Mapping[str, Any]:
     stored = IndicatorValue.objects.filter(pk=row.pk).first()
     changed = stored is not None and any(getattr(stored, name) != value for name, value in row.values.items())
     return {**row.values, "to_confirm": False} if changed else row.values
-
-
-def _of_persons(values: Mapping[str, Any]) -> list[Problem]:
-    return [Problem(fault.code, fault.text, fault.field) for fault in personal_records(values)]
-
-
-def _of_persons_in_rows(rows: Iterable[RowChange]) -> list[Problem]:
-    return [
-        replace(problem, field=f"{row.prefix}-{problem.field}")
-        for row in rows
-        if not row.remove
-        for problem in _of_persons(row.values)
-    ]

@@ -129,8 +129,8 @@ class BulkMovePage[M: Model](Page):
             messages.warning(request, _("Tick the rows first, then choose what to do with them."))
             return HttpResponseRedirect(back)
         if "sure" not in request.POST:
-            return self.ask(move_form(self.move)(), back)
-        form = move_form(self.move)(request.POST)
+            return self.ask(move_form(self.move, self.chart.model)(), back)
+        form = move_form(self.move, self.chart.model)(request.POST)
         if not form.is_valid():
             return self.ask(form, back, status=400)
         group = uuid.uuid4()

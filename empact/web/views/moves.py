@@ -155,7 +155,7 @@ class MovePage[M: Model](RecordPage[M]):
 
     def form(self, data: Any = None) -> MoveForm:
         """Return the form, bound when there is data."""
-        form = move_form(self.move, self.record)(data)
+        form = move_form(self.move, self.chart.model, self.record)(data)
         form.offer_visible(self.user)
         return form
 
