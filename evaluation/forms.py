@@ -45,6 +45,15 @@ class CriterionForm(RecordForm):
         fields = CRITERION_FIELDS
 
 
+class NewCriterionForm(RecordForm):
+    """A criterion that is added."""
+
+    class Meta(RecordForm.Meta):
+        model = Criterion
+        fields = ("code", *CRITERION_FIELDS)
+        help_texts = {"code": _("Short and lasting, for addresses and the API: relevance.")}
+
+
 class QuestionForm(RecordForm):
     """A typical question."""
 

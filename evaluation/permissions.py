@@ -22,10 +22,10 @@ from cycles.permissions import (
     stewards,
 )
 from empact.accounts.models import Assignment, User
-from empact.accounts.permissions import ADMINISTRATORS, OFFICIALS, ROLE_HOLDERS, SOURCED
+from empact.accounts.permissions import ADMINISTRATOR, ADMINISTRATORS, OFFICIALS, ROLE_HOLDERS, SOURCED
 from empact.accounts.phrases import in_case
 from empact.accounts.roles import Role, Scope
-from empact.accounts.rules import Reader, Rule, holders, lifted, of_organisation, through, where
+from empact.accounts.rules import Reader, Rule, hats, holders, lifted, of_organisation, through, where
 from empact.accounts.sights import Sight
 from empact.history.models import Entry
 from empact.words import Words
@@ -196,6 +196,7 @@ ITEM_KEEPERS = ITEM_OWNERS | speakers(RoadmapItem, "recommendation__owner", reas
 # -- Who writes --------------------------------------------------------------------------------
 
 RELIED_ON = ("standing", "source")
+CRITERIA_KEEPERS = ADMINISTRATORS
 CRITERION_FIELDS = ("number", "title", "description", *RELIED_ON)
 QUESTION_FIELDS = ("number", "text", "is_current", *RELIED_ON)
 EVALUATION_FIELDS = ("title", "summary", "due_on", *RELIED_ON)
@@ -227,12 +228,18 @@ ASKERS = commission(AskedQuestion)
 FINDERS = the_evaluator(Finding, "evaluation__")
 ADVISERS = the_evaluator(Recommendation, "evaluation__")
 
+
+def may_add_criteria(user: Reader) -> bool:
+    """Tell whether the user may add a criterion. A new one lies under no record of which the rule could be asked."""
+    return bool(hats(user, ADMINISTRATOR))
+
+
 POLICIES = (
-    EditPolicy(model=Criterion, edits=(Allowance(ADMINISTRATORS, CRITERION_FIELDS),)),
+    EditPolicy(model=Criterion, edits=(Allowance(CRITERIA_KEEPERS, CRITERION_FIELDS),)),
     EditPolicy(
         model=Question,
-        edits=(Allowance(ADMINISTRATORS, QUESTION_FIELDS),),
-        creation=Allowance(ADMINISTRATORS, QUESTION_FIELDS),
+        edits=(Allowance(CRITERIA_KEEPERS, QUESTION_FIELDS),),
+        creation=Allowance(CRITERIA_KEEPERS, QUESTION_FIELDS),
         parent="criterion",
     ),
     EditPolicy(

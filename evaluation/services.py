@@ -17,10 +17,13 @@ from empact.history.acting import acting
 from empact.history.values import told_of
 from empact.workflow.cleaning import clean, save
 from empact.workflow.edits import create, refuse_creator
+from empact.workflow.engine import SOME
+from empact.workflow.errors import Refused
 from empact.workflow.locks import lock_record, lock_roots
 from evaluation.models import (
     AskedQuestion,
     Consultation,
+    Criterion,
     Evaluation,
     Evidence,
     Finding,
@@ -31,7 +34,7 @@ from evaluation.models import (
     RecommendationStatus,
     RoadmapItem,
 )
-from evaluation.permissions import EVALUATOR, RELIED_ON, SPEAKERS
+from evaluation.permissions import CRITERIA_KEEPERS, EVALUATOR, RELIED_ON, SPEAKERS, may_add_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +80,23 @@ def recommend_on(
         relied_on = {name: getattr(made, name) for name in RELIED_ON}
         for finding in findings:
             create(RecommendationFinding, actor=actor, parent=made, values={"finding": finding, **relied_on})
+        return made
+
+
+def refuse_adding_criteria(actor: User) -> None:
+    """Raise Refused for who may not add a criterion. No query for who may."""
+    if not may_add_criteria(actor):
+        raise Refused(CRITERIA_KEEPERS, CRITERIA_KEEPERS.people(Criterion()).order_by("pk")[:SOME])
+
+
+def add_criterion(*, actor: User, values: Mapping[str, Any]) -> Criterion:
+    """Add a criterion, so that evaluations can use it. One transaction. Raises Refused and Blocked, in this order."""
+    with acting(actor) as act:
+        refuse_adding_criteria(actor)
+        made = Criterion(**values)
+        clean(made)
+        save(made)
+        act.record("created", made, after=told_of(made))
         return made
 
 

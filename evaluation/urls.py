@@ -81,6 +81,7 @@ urlpatterns: list[URLPattern] = [
         remove=recommendations.RoadmapItemRemove,
     ),
     path("evaluations/criteria/", criteria.CriterionList.as_view(), name="criterion-list"),
+    path("evaluations/new-criterion/", criteria.CriterionCreate.as_view(), name="criterion-create"),
     path(f"{ONE_CRITERION}new-question/", criteria.QuestionCreate.as_view(), name="question-create"),
     *record_paths(ONE_CRITERION, CRITERION, detail=criteria.CriterionDetail, edit=criteria.CriterionEdit),
     *record_paths(

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Count, Max, QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,16 +13,20 @@ from django.utils.translation import gettext_lazy
 from empact.accounts.rules import Reader
 from empact.history.records import Standing
 from empact.web.deeds import create_button, edit_button
+from empact.web.forms import place
 from empact.web.parts import Button, Crumb
 from empact.web.values import link
+from empact.web.views.base import Page, WebRequest
 from empact.web.views.details import DetailPage, Facts, Related
 from empact.web.views.edits import CreatePage, EditPage, RemovePage
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import actor_of
-from evaluation.addresses import CRITERION, EVALUATION, above_evaluation
-from evaluation.forms import AskedQuestionForm, CriterionForm, QuestionForm
+from empact.workflow.errors import Blocked
+from evaluation.addresses import CRITERION, EVALUATION, above_criteria, above_evaluation
+from evaluation.forms import AskedQuestionForm, CriterionForm, NewCriterionForm, QuestionForm
 from evaluation.models import AskedQuestion, Criterion, Evaluation, Question
-from evaluation.services import create_numbered, next_number
+from evaluation.permissions import may_add_criteria
+from evaluation.services import add_criterion, create_numbered, next_number, refuse_adding_criteria
 from evaluation.tables import CRITERIA, QUESTIONS
 
 
@@ -48,6 +54,61 @@ class CriterionList(ListPage[Criterion]):
     def crumbs(self) -> Sequence[Crumb]:
         """Return the way here."""
         return (*above_evaluation(), Crumb(str(self.title)))
+
+    def actions(self) -> Sequence[Button]:
+        """Return the way to a new criterion; a question is added on the page of its criterion."""
+        if not may_add_criteria(self.user):
+            return ()
+        return (Button(_("New criterion"), reverse("criterion-create"), icon="plus"),)
+
+
+class CriterionCreate(Page):
+    """Adds a criterion; the questions asked under it are added on its page."""
+
+    model = Criterion
+    section = "evaluation"
+    title = gettext_lazy("New criterion")
+    template_name = "people/form.html"
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """Return the way here."""
+        return (*above_criteria(), Crumb(str(self.title)))
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Show the form.
+
+        Raises Refused.
+        """
+        refuse_adding_criteria(actor_of(self))
+        last = Criterion.objects.aggregate(last=Max("number"))["last"] or 0
+        return self.show(NewCriterionForm(initial={"number": last + 1}))
+
+    def typed_again(self, request: WebRequest) -> HttpResponse:
+        """Show the form with what was typed before the sign-in ended. Raises Refused."""
+        refuse_adding_criteria(actor_of(self))
+        return self.show(NewCriterionForm(request.POST))
+
+    def show(self, form: NewCriterionForm, *, status: int = 200) -> HttpResponse:
+        """Show the form."""
+        lead = _("Evaluations of every cycle can use it. Say where it comes from; its code stays.")
+        return self.respond(status=status, form=form, lead=lead, button=_("Create"), cancel=reverse("criterion-list"))
+
+    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Add it.
+
+        Raises Refused.
+        """
+        refuse_adding_criteria(actor_of(self))
+        form = NewCriterionForm(request.POST)
+        if form.is_valid():
+            try:
+                made = add_criterion(actor=actor_of(self), values=form.cleaned_data)
+            except Blocked as error:
+                place(form, error.problems)
+            else:
+                messages.success(request, _("Created: {record}.").format(record=made))
+                return HttpResponseRedirect(made.get_absolute_url())
+        return self.show(form, status=400)
 
 
 class CriterionDetail(DetailPage[Criterion]):
