@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from cycles.models import Cycle
 from empact.accounts.countries import eu_code
-from empact.web.addresses import Address, record_url
+from empact.web.addresses import Address, record_url, url_of
 from empact.web.parts import Crumb
 from empact.web.turns import Places
 from oaps.models import (
     OAP,
     NationalPosition,
+    NationalReport,
     OapSupport,
     OperationalAction,
     Participation,
@@ -127,6 +128,14 @@ PLAN_REPORT = Address(
     above=lambda report: (*above_report(), Crumb(str(report.round), record_url(report.round))),
     title=lambda report: str(report.oap),
 )
+NATIONAL_REPORT = Address(
+    model=NationalReport,
+    name="national-report",
+    section="reporting",
+    lookups={"pk": "pk"},
+    above=lambda report: (*above_report(), Crumb(str(report.round), record_url(report.round))),
+    title=lambda report: _("National report of {country}").format(country=report.country.name),
+)
 GOAL = Address(
     model=PlanGoal,
     name="plan-goal",
@@ -148,7 +157,7 @@ AREA = Address(
     lookups={"cycle": "cycle__code", "area": "code"},
     above=lambda area: _crumbs(_list_of_plans(area.cycle)),
 )
-ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, GOAL, SUPPORT, ROUND, REPORT, PLAN_REPORT)
+ADDRESSES = (PLAN, ACTION, PARTICIPATION, POSITION, GOAL, SUPPORT, ROUND, REPORT, PLAN_REPORT, NATIONAL_REPORT)
 
 
 # -- Where a problem is mended -----------------------------------------------------------------
@@ -177,10 +186,10 @@ def place_in_report(report: ProgressReport, field: str, mends: bool) -> str:
     return f"{reverse('progress-report-edit', args=[report.pk])}#field-{field}" if mends else record_url(report)
 
 
-def place_in_plan_report(report: PlanReport, field: str, mends: bool) -> str:
+def place_in_plan_report(report: PlanReport | NationalReport, field: str, mends: bool) -> str:
     """Return where the summary is written, or where the reports that are missing are listed."""
     if field == "summary" and mends:
-        return f"{reverse('plan-report-edit', args=[report.pk])}#id_summary"
+        return f"{url_of(report, 'edit')}#id_summary"
     return record_url(report)
 
 
@@ -188,4 +197,5 @@ PLACES = (
     Places(OAP, place_in_plan),
     Places(ProgressReport, place_in_report),
     Places(PlanReport, place_in_plan_report),
+    Places(NationalReport, place_in_plan_report),
 )

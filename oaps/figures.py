@@ -8,7 +8,7 @@ rows its reader may see; published totals of others are never added in.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.models import Country
 from empact.texts.numbers import written
 from oaps.models import (
     OAP,
@@ -23,6 +24,7 @@ from oaps.models import (
     Aggregation,
     Indicator,
     IndicatorValue,
+    OAPStatus,
     OperationalAction,
     ProgressReport,
     Qualifier,
@@ -236,11 +238,18 @@ def told(actions: ActionQuerySet, path: str = "oap") -> dict[tuple[int | None, s
 
 def missing_in(item: ReportingRound, plan: OAP) -> QuerySet[OperationalAction]:
     """Return the actions of the plan whose report in the round is not accepted."""
+    return missing_among(item, plan.actions.all())
+
+
+def missing_among(item: ReportingRound, actions: QuerySet[OperationalAction]) -> QuerySet[OperationalAction]:
+    """Return those of the actions whose report in the round is not accepted."""
     accepted = ProgressReport.objects.filter(round=item, action=OuterRef("pk"), status=ReportStatus.ACCEPTED)
-    actions = plan.actions.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
+    actions = actions.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
     if not item.is_final:
         actions = actions.filter(Exists(ProgressReport.objects.filter(round=item, action=OuterRef("pk"))))
-    return actions.filter(~Exists(accepted)).select_related("oap__cycle").order_by("goal_number", "sequence")
+    return (
+        actions.filter(~Exists(accepted)).select_related("oap__cycle").order_by("oap__code", "goal_number", "sequence")
+    )
 
 
 def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
@@ -249,20 +258,43 @@ def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
     States of the actions, results by measure and year, each indicator and how many are met of those with a target, who
     has not reported, and the reports that it rests on. Six queries.
     """
-    actions = plan.actions.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
-    numbers = {action.pk: action.number for action in actions}
+    results = Result.objects.filter(report__action__oap=plan)
+    return _figures(item, plan.actions.all(), results, "plan", lambda action: action.number)
+
+
+def figures_of_country(item: ReportingRound, country: Country) -> dict[str, Any]:
+    """Return a country's figures in the plans of a round as they stand now, as plain values to be frozen.
+
+    The actions are those that its organisations lead; the results are those that name the country, whoever leads.
+    Otherwise as `figures_of_plan`.
+    """
+    plans = OAP.objects.filter(
+        cycle=item.cycle_id, period_start__gte=item.period_start, period_end__lte=item.period_end
+    ).exclude(status=OAPStatus.WITHDRAWN)
+    led = OperationalAction.objects.filter(oap__in=plans.values("pk")).led_by(country.pk)
+    results = Result.objects.filter(report__action__oap__in=plans.values("pk"), country=country)
+    return _figures(item, led.select_related("oap"), results, "country", lambda action: action.code)
+
+
+def _figures(
+    item: ReportingRound,
+    among: QuerySet[OperationalAction],
+    results: QuerySet[Result],
+    level: str,
+    name: Callable[[OperationalAction], str],
+) -> dict[str, Any]:
+    """Return what a report is written over: actions with their states, results, indicators, the reports counted."""
+    actions = among.exclude(status__in=(*GONE, ActionStatus.PROPOSED))
+    names = {action.pk: name(action) for action in actions}
     found = reached(
-        Indicator.objects.filter(action__in=list(numbers)),
-        IndicatorValue.objects.filter(report__action__oap=plan),
+        Indicator.objects.filter(action__in=list(names)),
+        IndicatorValue.objects.filter(report__action__in=among.values("pk")),
     )
-    states = ProgressReport.objects.filter(round=item, action__oap=plan, status=ReportStatus.ACCEPTED)
+    states = ProgressReport.objects.filter(round=item, action__in=among.values("pk"), status=ReportStatus.ACCEPTED)
     return {
-        "actions": len(numbers),
+        "actions": len(names),
         "states": dict(states.order_by("state").values_list("state").annotate(n=Count("pk"))),
-        "results": [
-            {**asdict(row), "number": written(row.number)}
-            for row in totals(Result.objects.filter(report__action__oap=plan), "plan")
-        ],
+        "results": [{**asdict(row), "number": written(row.number)} for row in totals(results, level)],
         "indicators": {
             "all": len(found),
             "with_target": sum(row.target is not None for row in found),
@@ -270,8 +302,8 @@ def figures_of_plan(item: ReportingRound, plan: OAP) -> dict[str, Any]:
             "nothing_reported": sum(row.number is None and row.applies for row in found),
             "not_applicable": sum(not row.applies for row in found),
         },
-        "reached": [_of_indicator(row, numbers[row.action]) for row in found],
-        "missing": [action.number for action in missing_in(item, plan)],
+        "reached": [_of_indicator(row, names[row.action]) for row in found],
+        "missing": [name(action) for action in missing_among(item, among)],
         "reports": list(states.order_by("pk").values_list("pk", flat=True)),
     }
 

@@ -20,6 +20,7 @@ from oaps.models import (
     Funding,
     IndicatorValue,
     Measure,
+    NationalReportStatus,
     OAPStatus,
     OperationalAction,
     ParticipationRole,
@@ -275,6 +276,16 @@ class PlanReportFilters(Filters):
 
     round = CodeFilter("round", model=ReportingRound, label=_("Round"))
     status = ChoiceFilter("status", choices=PlanReportStatus.choices, label=_("Report"))
+
+
+class NationalReportFilters(Filters):
+    """The filters of national reports."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("country__name", "summary")
+
+    round = CodeFilter("round", model=ReportingRound, label=_("Round"))
+    country = CountryFilter("country", label=_("Country"))
+    status = ChoiceFilter("status", choices=NationalReportStatus.choices, label=_("Report"))
 
 
 class AllReportFilters(ReportFilters):

@@ -3,13 +3,14 @@
 from typing import Any
 
 from empact.history.freezing import Freezer, picture
-from oaps.figures import figures_of_plan
-from oaps.models import OAP, OperationalAction, PlanReport, ProgressReport
+from oaps.figures import figures_of_country, figures_of_plan
+from oaps.models import OAP, NationalReport, OperationalAction, PlanReport, ProgressReport
 from oaps.permissions import (
     ACTION_FIELDS,
     CARRIED,
     INDICATOR_FIELDS,
     MILESTONE_FIELDS,
+    NATIONAL_REPORT_FIELDS,
     NEVER_CARRIED,
     PLAN_GOAL_FIELDS,
     PLAN_REPORT_FIELDS,
@@ -112,7 +113,20 @@ def plan_report_snapshot(report: PlanReport) -> dict[str, Any]:
     )
 
 
+def national_report_snapshot(report: NationalReport) -> dict[str, Any]:
+    """Return the national report with the figures that it was submitted with; of a draft, with those of now."""
+    return picture(
+        report,
+        *NATIONAL_REPORT_FIELDS,
+        "submitted_at",
+        round=report.round.code,
+        country=report.country.code,
+        figures=report.figures or figures_of_country(report.round, report.country),
+    )
+
+
 FREEZERS = (
+    Freezer(NationalReport, national_report_snapshot),
     Freezer(OAP, plan_snapshot),
     Freezer(ProgressReport, report_snapshot),
     Freezer(PlanReport, plan_report_snapshot),

@@ -6,7 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from empact.accounts.models import Assignment
 from empact.lineage.gaps import Gap
 from empact.lineage.links import Link
-from oaps.models import OAP, Indicator, OperationalAction, PlanGoal, PlanReport, ProgressReport, Result
+from oaps.models import (
+    OAP,
+    Indicator,
+    NationalReport,
+    OperationalAction,
+    PlanGoal,
+    PlanReport,
+    ProgressReport,
+    ReportingRound,
+    Result,
+)
 from oaps.permissions import ACTION, ACTION_LEADER
 from oaps.querysets import GONE
 from priorities.models import StrategicGoal, SubPriority
@@ -49,6 +59,7 @@ LINKS = (
     Link(OperationalAction, OperationalAction, "continues", _("Continued by"), _("Continues")),
     Link(OperationalAction, ProgressReport, "action", _("Progress reports"), _("Reports on the action")),
     Link(OAP, PlanReport, "oap", _("Drivers’ reports"), _("Reports on the plan")),
+    Link(ReportingRound, NationalReport, "round", _("National reports"), _("In the round")),
     Link(ProgressReport, Result, "report", _("Results"), _("Reported in")),
 )
 GAPS = (

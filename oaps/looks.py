@@ -10,6 +10,8 @@ from oaps.models import (
     OAP,
     ActionStatus,
     NationalPosition,
+    NationalReport,
+    NationalReportStatus,
     OAPStatus,
     OperationalAction,
     Participation,
@@ -123,6 +125,13 @@ LOOKS = (
             PlanReportStatus.SUBMITTED: Tone.CONFIRM,
             PlanReportStatus.ACCEPTED: Tone.GOOD,
             PlanReportStatus.RETURNED: Look(Tone.ATTENTION, "arrow-left"),
+        },
+    ),
+    StatusLooks(
+        NationalReport,
+        {
+            NationalReportStatus.DRAFTING: Look(Tone.CONFIRM, "edit"),
+            NationalReportStatus.SUBMITTED: Tone.GOOD,
         },
     ),
     StatusLooks(

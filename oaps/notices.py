@@ -18,6 +18,7 @@ from empact.notifications.sources import Due, DueSource, Escalation, Quiet
 from oaps.models import (
     OAP,
     NationalPosition,
+    NationalReport,
     OAPStatus,
     OperationalAction,
     Participation,
@@ -25,7 +26,15 @@ from oaps.models import (
     PlanReport,
     ProgressReport,
 )
-from oaps.permissions import ACTION, ACTION_KEEPERS, ACTION_LEADER, DRIVER, PLAN, PLAN_CHECKERS
+from oaps.permissions import (
+    ACTION,
+    ACTION_KEEPERS,
+    ACTION_LEADER,
+    DRIVER,
+    NATIONAL_REPORTERS,
+    PLAN,
+    PLAN_CHECKERS,
+)
 from oaps.permissions.roles import drivers_team
 from oaps.permissions.writing import LEAD_COORDINATORS, action_leaders
 from oaps.querysets import GONE
@@ -98,6 +107,7 @@ ESCALATIONS = (
         to=(action_leaders(ProgressReport), drivers_team(ProgressReport), support_team(ProgressReport)),
     ),
     Escalation(PlanReport, to=(drivers_team(PlanReport), support_team(PlanReport), secretariat(PlanReport))),
+    Escalation(NationalReport, to=(NATIONAL_REPORTERS, support_team(NationalReport))),
     Escalation(
         OperationalAction,
         to=(

@@ -109,6 +109,7 @@ FOLDS = (
 )
 DESKS = (
     Desk("oaps.progressreport", "submit", lambda report: reverse("progress-report-edit", args=[report.pk])),
+    Desk("oaps.nationalreport", "submit", lambda report: reverse("national-report-edit", args=[report.pk])),
     Desk("oaps.planreport", "submit", lambda report: reverse("plan-report-edit", args=[report.pk])),
 )
 NOTES = (
@@ -118,4 +119,5 @@ NOTES = (
     Note("oaps.participation", participations_told),
     Note("oaps.progressreport", reports_told),
     Note("oaps.planreport", reports_told),
+    Note("oaps.nationalreport", reports_told),
 )

@@ -5,7 +5,19 @@ from django.urls import path
 from cycles.addresses import CYCLE
 from empact.web.routes import record_paths
 from empact.web.views.edits import RemovePage
-from oaps.addresses import ACTION, AREA, GOAL, PARTICIPATION, PLAN, PLAN_REPORT, POSITION, REPORT, ROUND, SUPPORT
+from oaps.addresses import (
+    ACTION,
+    AREA,
+    GOAL,
+    NATIONAL_REPORT,
+    PARTICIPATION,
+    PLAN,
+    PLAN_REPORT,
+    POSITION,
+    REPORT,
+    ROUND,
+    SUPPORT,
+)
 from oaps.views import plans, reporting, results, rounds
 from oaps.views.action_form import ActionCreate, ActionEdit
 from oaps.views.actions import ActionDetail, ActionList
@@ -13,6 +25,12 @@ from oaps.views.cosi import CosiPage
 from oaps.views.country import AnswerMany, MyCountry
 from oaps.views.country_matrix import CountryMatrix
 from oaps.views.figures.page import FiguresPage
+from oaps.views.national_reports import (
+    NationalReportCreate,
+    NationalReportDetail,
+    NationalReportEdit,
+    NationalReportList,
+)
 from oaps.views.participations import InvitePage, OfferPage, ParticipationEdit, RecordPartnerPage
 from oaps.views.plan import PlanDetail
 from oaps.views.plan_edits import (
@@ -64,6 +82,12 @@ urlpatterns = [
     path("reports/moves/", ReportBulkMove.as_view(), name="progress-report-bulk-move"),
     path("driver-reports/", PlanReportList.as_view(), name="plan-report-list"),
     path("driver-reports/moves/", PlanReportBulkMove.as_view(), name="plan-report-bulk-move"),
+    path("national-reports/", NationalReportList.as_view(), name="national-report-list"),
+    path(
+        "cycles/<slug:cycle>/rounds/<slug:code>/national-reports/new/",
+        NationalReportCreate.as_view(address=ROUND),
+        name="national-report-create",
+    ),
     path("cycles/<slug:cycle>/rounds/new/", RoundCreate.as_view(address=CYCLE), name="reporting-round-create"),
     path("reports/<int:pk>/correct/", CorrectPage.as_view(address=REPORT), name="progress-report-correct"),
     path("results/", results.ResultList.as_view(), name="result-list"),
@@ -81,6 +105,7 @@ urlpatterns = [
     ),
     *record_paths("reports/<int:pk>/", REPORT, detail=reporting.ReportDetail, edit=ReportEdit),
     *record_paths("driver-reports/<int:pk>/", PLAN_REPORT, detail=PlanReportDetail, edit=PlanReportEdit),
+    *record_paths("national-reports/<int:pk>/", NATIONAL_REPORT, detail=NationalReportDetail, edit=NationalReportEdit),
     path(f"{AN_ACTION}invite/", InvitePage.as_view(address=ACTION), name="participation-invite"),
     path(f"{AN_ACTION}offer/", OfferPage.as_view(address=ACTION), name="participation-offer"),
     path(f"{AN_ACTION}record/", RecordPartnerPage.as_view(address=ACTION), name="participation-record"),

@@ -21,6 +21,7 @@ from oaps.models import (
     Aggregation,
     DecisionMethod,
     Measure,
+    NationalReportStatus,
     OAPStatus,
     OapSupport,
     OperationalAction,
@@ -215,6 +216,15 @@ class PlanReportFilters(RecordFilters):
     oap = of_plan("oap")
     round = of_round("round")
     status = OneOf("status", PlanReportStatus)
+
+
+class NationalReportFilters(RecordFilters):
+    """Parameters of the list of national reports."""
+
+    cycle = of_cycle("round__cycle")
+    round = of_round("round")
+    country = CountryReference("country")
+    status = OneOf("status", NationalReportStatus)
 
 
 class ResultFilters(RecordFilters):

@@ -20,6 +20,7 @@ urlpatterns = [
         Resource("reporting-rounds", views.RoundViewSet),
         Resource("progress-reports", views.ProgressReportViewSet),
         Resource("plan-reports", views.PlanReportViewSet),
+        Resource("national-reports", views.NationalReportViewSet),
         Resource("results", views.ResultViewSet),
         Resource("published-figures", views.PublishedFigureViewSet),
     ),

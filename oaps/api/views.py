@@ -134,6 +134,21 @@ class PlanReportViewSet(RecordViewSet):
     default_order = ("-round__opens_on", "oap__code")
 
 
+class NationalReportViewSet(RecordViewSet):
+    """National reports, the latest round first."""
+
+    serializer_class = serializers.NationalReportSerializer
+    write_class = writes.NationalReportWrite
+    filterset_class = filters.NationalReportFilters
+    orderings = {
+        "round": ("round__opens_on",),
+        "country": ("country__code",),
+        "submitted_at": ("submitted_at",),
+        "status": ("status",),
+    }
+    default_order = ("-round__opens_on", "country__code")
+
+
 class ResultViewSet(RecordViewSet):
     """Results, the latest year first."""
 

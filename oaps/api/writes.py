@@ -18,6 +18,7 @@ from empact.api.writes import Creation, Write, day, line
 from oaps.models import (
     IndicatorValue,
     Measure,
+    NationalReport,
     OperationalAction,
     PlanReport,
     ProgressReport,
@@ -28,6 +29,7 @@ from oaps.models import (
     ValueState,
 )
 from oaps.permissions import CARRIED, PLAN_REPORT_FIELDS, ROUND_DATES
+from oaps.services.national_reports import save_national_report
 from oaps.services.reports import save_plan_report, save_report
 from oaps.services.rows import RowChange
 
@@ -132,6 +134,18 @@ class PlanReportWrite(Write):
         """Write the texts. Raises what `save_plan_report` raises."""
         changes = {name: value for name, value in self.validated_data.items() if name in PLAN_REPORT_FIELDS}
         save_plan_report(record.pk, actor=actor, seen=seen, changes=changes)
+
+
+class NationalReportWrite(Write):
+    """What of a national report is written."""
+
+    summary = _text()
+    obstacles = _text()
+    needs = _text()
+
+    def save(self, record: NationalReport, *, actor: User, seen: int) -> None:  # type: ignore[override]
+        """Write the texts. Raises what `save_national_report` raises."""
+        save_national_report(record.pk, actor=actor, seen=seen, changes=dict(self.validated_data))
 
 
 def _due() -> serializers.DateTimeField:

@@ -10,6 +10,7 @@ from oaps.demo.areas import Area, areas
 from oaps.demo.crew import make_contacts, make_crew
 from oaps.demo.directory import Directory
 from oaps.demo.frozen import freeze_adopted
+from oaps.demo.national_reports import make_national_reports
 from oaps.demo.participation import appoint_leaders, name_leader, seat_all, seats_of, store_seats
 from oaps.demo.plan_reports import make_plan_reports
 from oaps.demo.plans import EARLIER_CYCLE, make_goals, make_plans, past_of_plan
@@ -44,6 +45,7 @@ def make(stage: Stage) -> None:
     make_support(plans, {area: plan for (area, suffix), plan in earlier.items() if suffix == "2024-25"}, crew)
     reports = make_reports([script for wave in past.values() for script in wave], crew)
     make_plan_reports(stage)
+    make_national_reports()
     positions = make_positions(plans, crew, stage)
     named = name_leader(coming, leaders, crew)
     moves = (move for plan in plans.values() for move in past_of_plan(plan, crew))

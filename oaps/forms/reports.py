@@ -19,6 +19,7 @@ from oaps.forms.rows import RowForm, require
 from oaps.models import (
     IndicatorValue,
     Measure,
+    NationalReport,
     OperationalAction,
     PlanReport,
     ProgressReport,
@@ -28,7 +29,7 @@ from oaps.models import (
     StateOfAction,
     ValueState,
 )
-from oaps.permissions import CARRIED, NEVER_CARRIED, PLAN_REPORT_FIELDS, ROUND_FIELDS
+from oaps.permissions import CARRIED, NATIONAL_REPORT_FIELDS, NEVER_CARRIED, PLAN_REPORT_FIELDS, ROUND_FIELDS
 
 # The columns hold 15 digits before the point and three behind it.
 MOST_DECIMALS = 3
@@ -284,3 +285,11 @@ class PlanReportForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = PlanReport
         fields = PLAN_REPORT_FIELDS
+
+
+class NationalReportForm(RecordForm):
+    """The texts of a national report."""
+
+    class Meta(RecordForm.Meta):
+        model = NationalReport
+        fields = ("country", *NATIONAL_REPORT_FIELDS)

@@ -11,6 +11,7 @@ from oaps.models.actions import (
     MilestoneKind,
     OperationalAction,
 )
+from oaps.models.national_reports import NationalReport, NationalReportStatus
 from oaps.models.participations import Participation, ParticipationRole, ParticipationStatus
 from oaps.models.plan_reports import PlanReport, PlanReportStatus
 from oaps.models.plans import (
@@ -54,6 +55,8 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "NationalPosition",
+    "NationalReport",
+    "NationalReportStatus",
     "OAPStatus",
     "OapSupport",
     "OperationalAction",

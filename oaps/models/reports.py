@@ -78,6 +78,11 @@ class ReportingRound(Charted):
     def get_absolute_url(self) -> str:
         return reverse("reporting-round-detail", args=[self.cycle.code, self.code])
 
+    @property
+    def period(self) -> str:
+        """Return the period of its plans, by first and last year: 2024-2025."""
+        return f"{self.period_start.year}-{self.period_end.year}"
+
     def clean(self) -> None:
         """Refuse a round that is due before it opens."""
         super().clean()

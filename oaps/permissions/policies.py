@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle
-from cycles.permissions import support_team
+from cycles.permissions import coordinators, support_team
 from empact.accounts.rules import where
 from empact.workflow.edits import Allowance, EditPolicy
 from oaps.models import (
@@ -12,6 +12,7 @@ from oaps.models import (
     Indicator,
     IndicatorValue,
     Milestone,
+    NationalReport,
     OapSupport,
     OperationalAction,
     Participation,
@@ -28,6 +29,7 @@ from oaps.permissions.writing import (
     INDICATOR_WRITERS,
     INVITERS,
     MILESTONE_WRITERS,
+    NATIONAL_REPORTERS,
     PARTICIPANT_SIDE,
     PLAN_CHECKERS,
     PLAN_REPORT_DRIVERS,
@@ -89,6 +91,7 @@ REPORT_FIELDS = (*CARRIED, *NEVER_CARRIED, "to_confirm")
 VALUE_FIELDS = ("state", "number", "note", "to_confirm")
 RESULT_FIELDS = ("measure", "number", "qualifier", "year", "country", "crime_type", "commodity", "origin")
 PLAN_REPORT_FIELDS = ("summary", "achievements", "obstacles", "outlook")
+NATIONAL_REPORT_FIELDS = ("summary", "obstacles", "needs")
 # A report is written until it is submitted, and again when it was returned.
 WRITTEN = ("expected", "drafting", "returned")
 DRAFTED = ("drafting",)
@@ -168,6 +171,12 @@ POLICIES = (
         creation=Allowance(REPORTERS, RESULT_FIELDS, WRITTEN),
         parent="report",
         removal=Allowance(RESULT_WRITERS, states=WRITTEN),
+    ),
+    EditPolicy(
+        model=NationalReport,
+        edits=(Allowance(NATIONAL_REPORTERS, NATIONAL_REPORT_FIELDS, DRAFTED),),
+        creation=Allowance(coordinators(ReportingRound), ("country", *NATIONAL_REPORT_FIELDS), ("open",)),
+        parent="round",
     ),
     EditPolicy(model=PlanReport, edits=(Allowance(PLAN_REPORT_DRIVERS, PLAN_REPORT_FIELDS, WRITTEN),)),
 )

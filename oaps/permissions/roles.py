@@ -149,5 +149,6 @@ SCOPES = (
     _up_from_plan("oaps.milestone", "action__oap", oaps__operationalaction="action_id"),
     _up_from_plan("oaps.progressreport", "action__oap", oaps__operationalaction="action_id"),
     _up_from_plan("oaps.planreport", "oap"),
+    Scope("oaps.nationalreport", {CYCLE: "round__cycle_id"}),
     Scope("oaps.reportinground", {CYCLE: "cycle_id"}),
 )

@@ -5,12 +5,21 @@ from collections.abc import Collection
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cycles.permissions import AGENCY_COORDINATOR, CYCLE, commission, coordinators, delegations, stewards
+from cycles.permissions import (
+    AGENCY_COORDINATOR,
+    COSI_DELEGATE,
+    COSI_SG_DELEGATE,
+    CYCLE,
+    commission,
+    coordinators,
+    delegations,
+    stewards,
+)
 from empact import clock
 from empact.accounts.models import User
 from empact.accounts.permissions import OFFICIALS, SOURCED
 from empact.accounts.phrases import in_case
-from empact.accounts.rules import NOTHING, Reader, Rule, any_of, hats, holders, lies_in, lifted, where
+from empact.accounts.rules import NOTHING, Reader, Rule, any_of, hats, holders, lies_in, lifted, of_country, where
 from empact.accounts.sights import Sight
 from empact.history.models import Entry
 from empact.workflow.discretion import Discretion
@@ -22,6 +31,7 @@ from oaps.models import (
     Measure,
     Milestone,
     NationalPosition,
+    NationalReport,
     OapSupport,
     OperationalAction,
     Participation,
@@ -45,7 +55,7 @@ from oaps.permissions.roles import (
     PLAN,
     drivers_team,
 )
-from oaps.permissions.writing import ANSWERERS, LEAD_COORDINATORS, action_leaders
+from oaps.permissions.writing import ANSWERERS, LEAD_COORDINATORS, NATIONAL_REPORTERS, action_leaders
 from priorities.permissions import CHSG_COORDINATOR
 
 
@@ -185,6 +195,21 @@ SEE_REPORT = (
 )
 SEE_PLAN_REPORT = (ACCEPTED_PLAN_REPORT & _under_plan(PlanReport)) | stewards(PlanReport) | drivers_team(PlanReport)
 
+SUBMITTED_NATIONAL_REPORT = where(Q(status="submitted"), reason=_("once the national report is submitted"))
+SEE_NATIONAL_REPORT = NATIONAL_REPORTERS | (
+    SUBMITTED_NATIONAL_REPORT
+    & (
+        stewards(NationalReport)
+        | of_country(
+            NationalReport,
+            COSI_DELEGATE,
+            COSI_SG_DELEGATE,
+            country="country",
+            reason=_("the delegates of this country"),
+        )
+    )
+)
+
 # Everybody with a role reads an adopted plan; why its draft was returned stays with those who saw the draft.
 DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT), Discretion(OAP, SEE_DRAFT, until=_end_of_drafting))
 
@@ -203,6 +228,7 @@ SIGHTS = (
     Sight(ReportingRound, OFFICIALS),
     Sight(ProgressReport, SEE_REPORT),
     Sight(PlanReport, SEE_PLAN_REPORT),
+    Sight(NationalReport, SEE_NATIONAL_REPORT),
     Sight(IndicatorValue, lifted(IndicatorValue, "report", SEE_REPORT, ProgressReport)),
     Sight(Result, lifted(Result, "report", SEE_REPORT, ProgressReport)),
 )

@@ -24,6 +24,7 @@ from oaps.models import (
     IndicatorValue,
     Milestone,
     NationalPosition,
+    NationalReport,
     OapSupport,
     OperationalAction,
     Participation,
@@ -111,6 +112,11 @@ DROPPERS = REPORTERS & where(Q(corrects__isnull=False), reason=_("when it correc
 VALUE_WRITERS = lifted(IndicatorValue, "report", REPORTERS, ProgressReport)
 RESULT_WRITERS = lifted(Result, "report", REPORTERS, ProgressReport)
 ROUND_KEEPERS = support_team(ReportingRound)
+NATIONAL_ROLES = (NEC, DEPUTY_NEC)
+NATIONAL_REPORTERS = of_country(
+    NationalReport, *NATIONAL_ROLES, country="country", reason=_("the national EMPACT coordinator of this country")
+)
+NATIONAL_REPORT_WRITERS = NATIONAL_REPORTERS & IN_OPEN_ROUND
 PLAN_REPORT_DRIVERS = drivers_team(PlanReport)
 PLAN_REPORT_WRITERS = PLAN_REPORT_DRIVERS & IN_OPEN_ROUND
 PLAN_REPORT_CHECKERS = support_team(PlanReport) & IN_OPEN_ROUND

@@ -16,6 +16,7 @@ from oaps.querysets.actions import (
 from oaps.querysets.reports import (
     COUNTED,
     OWED,
+    NationalReportQuerySet,
     PlanReportQuerySet,
     ProgressReportQuerySet,
     ReportingRoundQuerySet,
@@ -31,6 +32,7 @@ __all__ = [
     "IndicatorQuerySet",
     "MilestoneQuerySet",
     "NationalPositionQuerySet",
+    "NationalReportQuerySet",
     "OAPQuerySet",
     "OapSupportQuerySet",
     "ParticipationQuerySet",

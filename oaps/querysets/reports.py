@@ -15,7 +15,7 @@ OWED = ("expected", "drafting", "returned")
 
 if TYPE_CHECKING:
     from empact.accounts.rules import Reader
-    from oaps.models import PlanReport, ProgressReport, ReportingRound, Result
+    from oaps.models import NationalReport, PlanReport, ProgressReport, ReportingRound, Result
 
 
 class ReportingRoundQuerySet(VisibleQuerySet["ReportingRound"]):
@@ -64,6 +64,14 @@ class PlanReportQuerySet(VisibleQuerySet["PlanReport"]):
     def for_list(self) -> Self:
         """Return rows with round, plan and cycle."""
         return self.select_related("round__cycle", "oap__cycle", "oap__sub_priority__priority__priority_set__cycle")
+
+
+class NationalReportQuerySet(VisibleQuerySet["NationalReport"]):
+    """Ways to fetch national reports."""
+
+    def for_list(self) -> Self:
+        """Return rows with round, cycle and country."""
+        return self.select_related("round__cycle", "country")
 
 
 class ResultQuerySet(VisibleQuerySet["Result"]):

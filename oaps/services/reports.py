@@ -13,7 +13,7 @@ from empact.workflow.engine import perform, refuse
 from empact.workflow.errors import Blocked
 from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem
-from oaps.models import IndicatorValue, PlanReport, ProgressReport, ReportStatus, RoundStatus
+from oaps.models import IndicatorValue, NationalReport, PlanReport, ProgressReport, ReportStatus, RoundStatus
 from oaps.permissions import CARRIED, PLAN_REPORT_DRIVERS, REPORTERS
 from oaps.services.rows import RowChange, write_rows
 
@@ -39,7 +39,7 @@ def save_report(
         report, _root = lock_record(ProgressReport, pk, actor, ("round__cycle", "action__oap__cycle"))
         refuse(REPORTERS, report, actor)
         rows = [replace(row, values=_confirmed(row)) for row in rows]
-        problems = list(_closed_round(report))
+        problems = list(closed_round(report))
         if problems:
             raise Blocked(problems)
         seen = _begun(report, actor, seen) if report.status == ReportStatus.EXPECTED else seen
@@ -59,7 +59,7 @@ def save_plan_report(pk: int, *, actor: User, seen: int, changes: Mapping[str, A
     with acting(actor):
         report, _root = lock_record(PlanReport, pk, actor, ("round__cycle", "oap__cycle"))
         refuse(PLAN_REPORT_DRIVERS, report, actor)
-        if problems := list(_closed_round(report)):
+        if problems := list(closed_round(report)):
             raise Blocked(problems)
         if report.status == ReportStatus.EXPECTED and report.version == seen:
             perform(PlanReport, "begin", pk, actor=actor, seen=seen)
@@ -85,7 +85,8 @@ def _begun(report: ProgressReport, actor: User, seen: int) -> int:
     return begun.version
 
 
-def _closed_round(report: ProgressReport | PlanReport) -> Iterable[Problem]:
+def closed_round(report: ProgressReport | PlanReport | NationalReport) -> Iterable[Problem]:
+    """Yield the problem of a report whose round is not open."""
     if report.round.status != RoundStatus.OPEN:
         yield Problem(
             "round_closed",
@@ -98,7 +99,7 @@ def _closed_round(report: ProgressReport | PlanReport) -> Iterable[Problem]:
 
 def refuse_closed_round(report: ProgressReport | PlanReport) -> None:
     """Raise Blocked while the round of a report is not open."""
-    if problems := list(_closed_round(report)):
+    if problems := list(closed_round(report)):
         raise Blocked(problems)
 
 

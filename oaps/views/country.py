@@ -39,6 +39,7 @@ from oaps.models import (
 from oaps.permissions import ANSWERERS, PARTICIPANT_SIDE
 from oaps.querysets import ParticipationQuerySet
 from oaps.views import cells
+from oaps.views.country_reports import national_desks, reports_of_country
 from oaps.views.plan_actions import LEAD, NEXT, NUMBER, PERIOD, STATUS, TITLE
 from oaps.workflow.participations import STILL
 
@@ -223,6 +224,17 @@ class MyCountry(ListPage[OperationalAction]):
             "positions": positions,
             "bulk_url": reverse("participation-bulk-move"),
             **self.load(),
+            **self.reports(),
+        }
+
+    def reports(self) -> Mapping[str, Any]:
+        """Return what the country has to report, and its national reports. Nine queries."""
+        if self.hat is None:
+            return {}
+        code = self.hat.country_code
+        return {
+            **reports_of_country(self.country, code, self.user),
+            "desks": national_desks(self.country, code, self.user),
         }
 
     def tabs(self) -> list[Tab]:

@@ -7,9 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,19 +16,15 @@ from django.utils.translation import gettext_lazy
 
 from empact.accounts.rules import Reader
 from empact.web import marks
-from empact.web.forms import RecordForm, Section, place
+from empact.web.forms import Section
 from empact.web.parts import Button, Crumb
 from empact.web.tables import Bulk, Column, Listing, Table
 from empact.web.values import link
-from empact.web.versus import mine_only
-from empact.web.views.base import WebRequest
 from empact.web.views.bulk import BulkMovePage
 from empact.web.views.details import DetailPage, Facts, Part
-from empact.web.views.edits import EditPage, seen_version
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import actor_of
 from empact.workflow.edits import editable_fields
-from empact.workflow.errors import Blocked, Stale
 from oaps.addresses import above_report
 from oaps.figures import Reached, figures_of_plan, reached
 from oaps.filters import OnePlanReportFilters, PlanReportFilters
@@ -41,15 +35,14 @@ from oaps.models import (
     PlanReport,
     ProgressReport,
     ReportStatus,
-    StateOfAction,
 )
 from oaps.permissions import PLAN_REPORT_WRITERS
 from oaps.services.reports import save_plan_report
+from oaps.views.over_figures import OverFiguresEdit, words_of_states
 from oaps.views.reporting import bulk_of, returned_because, status_cell
 from oaps.workflow import PLAN_REPORT_CHART
 
 DECIDABLE = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
-WORDS: Mapping[str, Any] = dict(StateOfAction.choices)
 
 
 def indicators_cell(report: ProgressReport) -> SafeString:
@@ -155,7 +148,7 @@ def figures(page: DetailPage[PlanReport]) -> Mapping[str, Any]:
         "figures": found,
         "results": [{**row, "number": Decimal(row["number"])} for row in found["results"]],
         "frozen": bool(report.figures),
-        "states": [(WORDS.get(code, code), n) for code, n in found["states"].items()],
+        "states": words_of_states(found),
         "missing": ", ".join(found["missing"]),
         "overtaken": list(overtaken.for_list()) if report.figures else [],
         "results_url": reverse("result-list", query={"plan": report.oap.code, "counted": "yes"}),
@@ -213,52 +206,24 @@ class PlanReportDetail(DetailPage[PlanReport]):
         return {**super().context(), "why": returned_because(self.record)}
 
 
-class PlanReportEdit(EditPage[PlanReport]):
+class PlanReportEdit(OverFiguresEdit[PlanReport]):
     """Writes the texts of a Driver's report, beside the figures that are there already."""
 
     form_class = PlanReportForm
     template_name = "oaps/plan_report_form.html"
     sections = (Section(gettext_lazy("Report on the plan"), ("summary", "achievements", "obstacles", "outlook")),)
 
+    def figures(self) -> Mapping[str, Any]:
+        """Return the plan's figures as they stand now."""
+        return figures_of_plan(self.record.round, self.record.oap)
+
     def context(self) -> dict[str, Any]:
-        """Return the figures beside the form."""
-        found = figures_of_plan(self.record.round, self.record.oap)
-        states = [(WORDS.get(code, code), n) for code, n in found["states"].items()]
-        return {
-            **super().context(),
-            "figures": found,
-            "states": states,
-            "missing": ", ".join(found["missing"]),
-            "why": returned_because(self.record),
-        }
+        """Return the figures beside the form, and why the report was returned."""
+        return {**super().context(), "why": returned_because(self.record)}
 
-    def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
-        """Save; problems and a stale version come back with everything that was typed.
-
-        Raises Refused.
-        """
-        form: RecordForm = self.form(request.POST)
-        form.take(
-            name.removeprefix("take-")
-            for name, value in request.POST.items()
-            if name.startswith("take-") and value == "theirs"
-        )
-        version = seen_version(request)
-        if not form.is_valid():
-            return self.show(form, version, status=400)
-        changes = {name: form.cleaned_data[name] for name in form.fields}
-        try:
-            report = save_plan_report(self.record.pk, actor=actor_of(self), seen=version, changes=changes)
-        except Stale as error:
-            current: Any = error.record
-            return self.show(
-                self.form(record=current, initial=mine_only(error)), current.version, status=409, stale=error
-            )
-        except Blocked as error:
-            place(form, error.problems)
-            return self.show(form, version, status=400)
-        messages.success(request, _("Saved."))
-        return HttpResponseRedirect(f"{self.address.url(report)}?tab=text")
+    def save_texts(self, seen: int, changes: Mapping[str, Any]) -> PlanReport:
+        """Write the texts. Raises what `save_plan_report` raises."""
+        return save_plan_report(self.record.pk, actor=actor_of(self), seen=seen, changes=changes)
 
 
 class PlanReportList(ListPage[PlanReport]):

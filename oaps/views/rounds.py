@@ -119,6 +119,7 @@ class RoundList(ListPage[ReportingRound]):
             ),
             Button(_("All reports"), reverse("progress-report-list")),
             Button(_("Drivers’ reports"), reverse("plan-report-list")),
+            Button(_("National reports"), reverse("national-report-list")),
             Button(_("Figures"), reverse("figures")),
             Button(_("COSI’s page"), reverse("cosi")),
             Button(_("Results"), reverse("result-list")),

@@ -2,6 +2,7 @@
 
 from oaps.workflow.actions import ACTION_CHART
 from oaps.workflow.guards import GUARDS
+from oaps.workflow.national_reports import NATIONAL_REPORT_CHART
 from oaps.workflow.participations import PARTICIPATION_CHART
 from oaps.workflow.plan_reports import PLAN_REPORT_CHART
 from oaps.workflow.plans import PLAN_CHART
@@ -17,12 +18,14 @@ CHARTS = (
     ROUND_CHART,
     REPORT_CHART,
     PLAN_REPORT_CHART,
+    NATIONAL_REPORT_CHART,
 )
 
 __all__ = [
     "ACTION_CHART",
     "CHARTS",
     "GUARDS",
+    "NATIONAL_REPORT_CHART",
     "PARTICIPATION_CHART",
     "PLAN_CHART",
     "PLAN_REPORT_CHART",

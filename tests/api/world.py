@@ -28,6 +28,7 @@ from oaps.models import (
     Measure,
     Milestone,
     NationalPosition,
+    NationalReport,
     OapSupport,
     OperationalAction,
     Participation,
@@ -216,6 +217,7 @@ def _add_results(world: World) -> None:
         period_end=date(2024, 12, 31), opens_on=date(2024, 6, 1), status="closed", **times, **FICTITIOUS,
     )  # fmt: skip
     report = ProgressReport.objects.create(round=round_, action=action, status="accepted", **FICTITIOUS)
+    NationalReport.objects.create(round=round_, country=world.countries["FR"], status="submitted", **FICTITIOUS)
     PlanReport.objects.create(round=round_, oap=action.oap, status="accepted", **FICTITIOUS)
     indicator = Indicator.objects.get(action=action)
     IndicatorValue.objects.create(report=report, indicator=indicator, state="reported", number=3, **FICTITIOUS)

@@ -31,6 +31,7 @@ from oaps.models import (
     IndicatorValue,
     Measure,
     Milestone,
+    NationalReport,
     OapSupport,
     OperationalAction,
     PlanGoal,
@@ -162,6 +163,10 @@ def _grow_reports(cast: Cast, number: int, plan: OAP) -> None:
     )  # fmt: skip
     for owner in (plan, cast.adopted_plan):
         put(PlanReport(round=reporting, oap=owner, summary="Reached.", submitted_at=NOON, **FICTION), "accepted")
+    put(
+        NationalReport(round=reporting, country=cast.countries["FR"], summary="Reached.", submitted_at=NOON, **FICTION),
+        "submitted" if number % 2 else "drafting",
+    )
     for action in OperationalAction.objects.filter(oap__in=[plan, cast.adopted_plan], sequence=1):
         report = put(
             ProgressReport(

@@ -27,6 +27,7 @@ from evaluation.workflow.recommendations import Implementation, Refusal, Respons
 from evaluation.workflow.roadmap import Closing
 from oaps.models import (
     NationalPosition,
+    NationalReport,
     OperationalAction,
     Participation,
     PlanReport,
@@ -58,6 +59,7 @@ PEOPLE = {
     "evaluation.roadmapitem": (*EVERYWHERE, "commission", "evaluator", "eurojust"),
     "oaps.reportinground": (*EVERYWHERE, "other.driver", "leader.fr"),
     "oaps.progressreport": (*EVERYWHERE, "running.driver", "running.leader", "nec.lv"),
+    "oaps.nationalreport": (*EVERYWHERE, "nec.de", "deputy.fr", "delegate.it"),
     "oaps.planreport": (*EVERYWHERE, "running.driver", "running.leader"),
 }
 DATA: dict[type, Any] = {
@@ -86,6 +88,7 @@ def give_a_running_plan(cast: Cast) -> None:
     """Give the plan in force a Driver, its action a leader, and its round a Driver's report."""
     report = ProgressReport.objects.get(round__cycle=cast.earlier_cycle)
     put(PlanReport(round=report.round, oap=cast.running_plan), "expected")
+    put(NationalReport(round=report.round, country=cast.countries["FR"]), "drafting")
     cast.give("running.driver", "driver", "ES", cast.running_plan)
     cast.give("running.leader", "action_leader", "FR", report.action)
 
@@ -103,6 +106,8 @@ def record_of(label: str, cast: Cast) -> Model:
         "oaps.reportinground": ReportingRound.objects.get(cycle=cast.earlier_cycle),
         "oaps.progressreport": ProgressReport.objects.get(round__cycle=cast.earlier_cycle),
         "oaps.planreport": PlanReport.objects.filter(round__cycle=cast.earlier_cycle).first() or cast.running_plan,
+        "oaps.nationalreport": NationalReport.objects.filter(round__cycle=cast.earlier_cycle).first()
+        or cast.running_plan,
         "oaps.participation": Participation.objects.get(action=cast.actions[0], organisation__short_name="LV"),
         "evaluation.evaluation": cast.evaluation,
         "evaluation.consultation": cast.consultation,

@@ -28,6 +28,7 @@ SCREENS = {
     "nec.fr": (
         "/my-work/",
         "/my-country/",
+        f"{THEN}rounds/final-2024-25/national-reports/new/",
         "/matrix/",
         "/oaps/",
         f"{NOW}oaps/SYD-2026-27/positions/FR/",

@@ -4,6 +4,7 @@ from oaps.api.serializers.actions import ActionSerializer, IndicatorSerializer, 
 from oaps.api.serializers.plans import OAPSerializer, PlanGoalSerializer, PositionSerializer
 from oaps.api.serializers.references import ActionRef, OAPRef
 from oaps.api.serializers.reports import (
+    NationalReportSerializer,
     PlanReportSerializer,
     ProgressReportSerializer,
     PublishedFigureSerializer,
@@ -15,6 +16,7 @@ __all__ = [
     "ActionRef",
     "ActionSerializer",
     "IndicatorSerializer",
+    "NationalReportSerializer",
     "OAPRef",
     "OAPSerializer",
     "ParticipationSerializer",

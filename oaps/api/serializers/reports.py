@@ -10,7 +10,15 @@ from cycles.api.serializers import CycleRef
 from empact.api.ground.serializers import CountryRef
 from empact.api.serializers import RECORD_FIELDS, RecordSerializer
 from oaps.api.serializers.references import ActionRef, IndicatorRef, MeasureRef, OAPRef, ReportRef, RoundRef
-from oaps.models import IndicatorValue, PlanReport, ProgressReport, PublishedFigure, ReportingRound, Result
+from oaps.models import (
+    IndicatorValue,
+    NationalReport,
+    PlanReport,
+    ProgressReport,
+    PublishedFigure,
+    ReportingRound,
+    Result,
+)
 
 CONTENT_HELP = "Counts changes of the report, its values and results; moves of the report compare it (If-Match)."
 
@@ -126,6 +134,35 @@ class PlanReportSerializer(RecordSerializer):
     def get_code(self, row: Any) -> str:
         """Return the codes of round and plan."""
         return f"{row.round.code}/{row.oap.code}"
+
+
+class NationalReportSerializer(RecordSerializer):
+    """What a country reports in a round; `figures` are those it was submitted with."""
+
+    select = ("round", "country")
+    code = serializers.SerializerMethodField()
+    round = RoundRef.one("round")
+    country = CountryRef.one("country")
+
+    class Meta:
+        model = NationalReport
+        fields = (
+            "id",
+            "code",
+            "round",
+            "country",
+            "summary",
+            "obstacles",
+            "needs",
+            "figures",
+            "submitted_at",
+            "status",
+            *RECORD_FIELDS,
+        )
+
+    def get_code(self, row: Any) -> str:
+        """Return the codes of round and country."""
+        return f"{row.round.code}/{row.country.code}"
 
 
 class ResultSerializer(RecordSerializer):

@@ -1,0 +1,44 @@
+"""National reports are begun and written here; their chart submits and recalls them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from empact.accounts.models import Country, User
+from empact.history.acting import acting
+from empact.workflow.edits import create, edit
+from empact.workflow.engine import refuse
+from empact.workflow.errors import Blocked
+from empact.workflow.locks import lock_record
+from empact.workflow.problems import Problem
+from oaps.models import NationalReport, ReportingRound
+from oaps.permissions import NATIONAL_REPORTERS
+from oaps.services.reports import closed_round
+
+
+def begin_national_report(
+    item: ReportingRound, country: Country | None, *, actor: User, values: Mapping[str, Any]
+) -> NationalReport:
+    """Make the draft of a country's report in a round. One transaction.
+
+    Raises what `create` raises; Refused when the actor does not coordinate the country.
+    """
+    if country is None:
+        raise Blocked([Problem("no_country", _("Only the national coordinator of a country reports for it."))])
+    with acting(actor):
+        report: NationalReport = create(NationalReport, actor=actor, parent=item, values={**values, "country": country})
+        # Whose country it is shows only in the record: the rule over the round lets every coordinator begin one.
+        refuse(NATIONAL_REPORTERS, report, actor)
+        return report
+
+
+def save_national_report(pk: int, *, actor: User, seen: int, changes: Mapping[str, Any]) -> NationalReport:
+    """Change the texts of a national report. One transaction. Raises what `edit` raises."""
+    with acting(actor):
+        report, _root = lock_record(NationalReport, pk, actor, ("round__cycle", "country"))
+        refuse(NATIONAL_REPORTERS, report, actor)
+        if problems := list(closed_round(report)):
+            raise Blocked(problems)
+        edit(NationalReport, pk, actor=actor, seen=seen, changes=changes)
+        return NationalReport.objects.for_list().get(pk=pk)

@@ -1,0 +1,67 @@
+"""What a country reports: reports due and late on the actions it leads, and its national reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from cycles.permissions import coordinators
+from empact import clock
+from empact.accounts.models import Country
+from empact.accounts.rules import Reader
+from oaps.models import NationalReport, OperationalAction, ProgressReport, ReportingRound, RoundStatus
+
+# So many reports are named on the country's page; the list has all of them, with filters.
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NationalDesk:
+    """An open round with the country's report in it, or where one is begun."""
+
+    round: ReportingRound
+    report: NationalReport | None
+    begin_url: str
+
+
+def reports_of_country(country: int, code: str, reader: Reader) -> Mapping[str, Any]:
+    """Return the reports that are still to come on the actions the country leads, the longest due first."""
+    owed = ProgressReport.objects.visible_to(reader).owed().led_by(country)
+    rows: Sequence[ProgressReport] = list(
+        owed.for_list().order_by(
+            "round__due_action_leader", "action__oap__code", "action__goal_number", "action__sequence"
+        )[:SHOWN]
+    )
+    actions = OperationalAction.objects.filter(pk__in=[row.action_id for row in rows]).for_table()
+    by_key = {action.pk: action for action in actions}
+    return {
+        "reports": [(row, by_key[row.action_id]) for row in rows],
+        "owed": owed.count(),
+        "late": owed.late(clock.now()).count(),
+        "owed_url": reverse("progress-report-list", query={"lead": code, "missing": "owed"}),
+        "late_url": reverse("progress-report-list", query={"lead": code, "missing": "late"}),
+        "figures_url": reverse("figures", query={"country": code}),
+    }
+
+
+def national_desks(country: int, code: str, reader: Reader) -> list[NationalDesk]:
+    """Return the open rounds with the country's report in each, or where the reader begins one. Three queries."""
+    rounds = ReportingRound.objects.visible_to(reader).filter(status=RoundStatus.OPEN).for_list().order_by("due_est")
+    reports = NationalReport.objects.visible_to(reader).filter(country=country, round__in=rounds).for_list()
+    by_round = {report.round_id: report for report in reports}
+    may = set(ReportingRound.objects.filter(coordinators(ReportingRound).records(reader)).values_list("pk", flat=True))
+    own = Country.objects.filter(pk=country).exists()
+    return [
+        NationalDesk(
+            item,
+            by_round.get(item.pk),
+            reverse("national-report-create", args=[item.cycle.code, item.code], query={"country": code})
+            if own and item.pk in may
+            else "",
+        )
+        for item in rounds
+        if item.pk in by_round or item.pk in may
+    ]
