@@ -8,6 +8,7 @@ from empact.registry import Registry, registry
 
 def announce(registry: Registry) -> None:
     """Announce the pages that belong to no step."""
+    from empact.web import typed
     from empact.web.menu import MenuItem
     from empact.web.people import announced as people
     from empact.web.public import PUBLIC_PAGES
@@ -19,6 +20,8 @@ def announce(registry: Registry) -> None:
         *people.ANNOUNCED,
         *workers.ANNOUNCED,
         *told.ANNOUNCED,
+        typed.TIDY,
+        typed.NIGHTLY,
         MenuItem(_("My work"), "my-work", "my-work", order=10),
         MenuItem(_("Contacts"), "contacts", "contacts", order=90),
     )

@@ -7,24 +7,35 @@ for nobody else; the page it was sent to shows it again. Nothing is saved by tha
 from __future__ import annotations
 
 import time
+from datetime import time as dt_time
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models.functions import Now
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext_lazy
 from django.views.csrf import csrf_failure
+
+from empact.jobs.kinds import JobKind
+from empact.jobs.schedules import Daily, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
 
+    from empact.jobs.running import Run
+
 KEPT: Final = "typed"
 # In letters; the longest form is some 60,000.
 LONGEST: Final = 400_000
 GOOD_FOR_SECONDS: Final = 24 * 3600
+# A session that ended still tells for so long whose it was.
+SESSIONS_STAY: Final = timedelta(days=7)
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105  # the name of a field
 # What a form sends besides what a person typed.
 NOT_TYPED: Final = frozenset((TOKEN, "seen", "version", "next", "back", "move", "sure"))
@@ -81,6 +92,15 @@ def kept_for(request: HttpRequest) -> QueryDict | None:
 def forget(request: HttpRequest) -> None:
     """Forget what was kept, once it has been shown."""
     request.session.pop(KEPT, None)
+
+
+def forget_old_sessions(run: Run) -> None:
+    """Delete the sessions that ended some time ago, with what was typed and never fetched."""
+    Session.objects.filter(expire_date__lt=Now() - SESSIONS_STAY).delete()
+
+
+TIDY = JobKind("web.tidy", gettext_lazy("Forget old sessions"), forget_old_sessions)
+NIGHTLY = Schedule("web.tidy", gettext_lazy("Forget old sessions"), TIDY, Daily(dt_time(3, 20)))
 
 
 def _whose(key: str) -> str | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
-from empact.web.typed import KEPT, LONGEST
+from empact.jobs.asking import ask
+from empact.jobs.running import work_off
+from empact.web.typed import KEPT, LONGEST, TIDY
 from tests.cast import Cast
 from tests.oaps.reporting.conftest import Reporting, planned, reporting
 
@@ -73,7 +76,7 @@ def test_a_report_being_written_is_back_after_the_sign_in(reporting: Reporting, 
     page = sign_in(client, reporting.cast, "leader.one", address)
     assert page.redirect_chain == [(address, 302)]
     text = page.content.decode()
-    assert "nothing that you typed is lost" in text
+    assert "What you typed is here" in text
     for typed in (
         "Typed for an hour.",
         'value="4,5"',
@@ -137,3 +140,12 @@ def test_strangers_leave_nothing_behind(reporting: Reporting) -> None:
     client.cookies.clear()
     client.post("/accounts/password/change/", {"oldpassword": PASSWORD})
     assert Session.objects.count() == before + 1
+
+
+def test_sessions_are_forgotten_a_week_after_they_ended(db: None) -> None:
+    now = timezone.now()
+    for key, days in (("old", 8), ("ended", 2), ("runs", -1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now - timedelta(days=days))
+    _job, _new = ask(TIDY, "tidy", actor=None)
+    work_off(TIDY.queue)
+    assert set(Session.objects.values_list("session_key", flat=True)) == {"ended", "runs"}

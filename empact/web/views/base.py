@@ -84,7 +84,8 @@ class Page(View):
         if kept is None:
             return super().dispatch(request, *args, **kwargs)
         request.POST = kept
-        messages.warning(request, _("Your sign-in had ended: nothing was saved, and nothing that you typed is lost."))
+        text = _("Your sign-in had ended, so nothing was saved. What you typed is here: look at it, then save or send.")
+        messages.warning(request, text)
         response = self.typed_again(request)
         typed.forget(request)
         return response
