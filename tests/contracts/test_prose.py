@@ -18,13 +18,20 @@ from empact.workflow.errors import Blocked
 from evaluation.models import Finding, Recommendation
 from evaluation.services import create_numbered
 from evaluation.workflow.recommendations import Response
-from oaps.models import IndicatorValue, PlanReport, ProgressReport, ReportingRound, Result
+from oaps.models import IndicatorValue, NationalReport, PlanReport, ProgressReport, ReportingRound, Result
 from tests.cast import FICTION, Cast, put
 from tests.signing import SignIn, clock_stands, sign_in
 
 __all__ = ("clock_stands", "sign_in")
 PERSON = "Suspect born on 12.03.1980"
-OF_REPORTS: tuple[type[Record], ...] = (ReportingRound, ProgressReport, IndicatorValue, Result, PlanReport)
+OF_REPORTS: tuple[type[Record], ...] = (
+    ReportingRound,
+    ProgressReport,
+    IndicatorValue,
+    Result,
+    PlanReport,
+    NationalReport,
+)
 # What is no free text: the source is read along, choices and addresses are no prose, the system writes the rest.
 NO_PROSE = {"source", "evaluation.Evidence.said", "evaluation.Evidence.address", "evaluation.Evidence.text",
             "evaluation.Evidence.sha256", "evaluation.Evidence.taken_as"}  # fmt: skip
