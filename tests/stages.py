@@ -31,12 +31,14 @@ OWN = "own_database"
 class Stage:
     """How a copy of a database is filled: of the empty one, of the stage `upon`, or of the one that `source` names.
 
-    `make` takes what making the stage below returned.
+    `make` takes what making the stage below returned. What a `constant` stage hands out no test changes: all get the
+    same, for to make it as new a thousand times costs seconds.
     """
 
     make: Callable[..., object]
     upon: str = ""
     source: Callable[[], str] | None = None
+    constant: bool = False
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Stages:
     _wanted: tuple[str, bool] = ("", False)
     _known: dict[str, Stage] = field(default_factory=dict)
     _made: dict[str, bytes] = field(default_factory=dict)
+    _constant: dict[str, Any] = field(default_factory=dict)
 
     def add(self, name: str, make: Callable[..., object], **more: Any) -> None:
         """Make a stage known by the name of its fixture."""
@@ -76,7 +79,12 @@ class Stages:
 
     def given(self, name: str) -> Any:
         """Return what making the stage returned, as new: what one test does to it the next does not see."""
-        return pickle.loads(self._made[name])
+        if name not in self._constant:
+            found = pickle.loads(self._made[name])
+            if not self._known[name].constant:
+                return found
+            self._constant[name] = found
+        return self._constant[name]
 
     def _enter(self, name: str, own: bool) -> None:
         if name and name not in self._made:

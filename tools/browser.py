@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Without these Chromium asks its maker's hosts for updates, over and over on a closed network.
 FLAGS = (
     "--no-sandbox",

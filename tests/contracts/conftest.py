@@ -5,7 +5,7 @@ import pytest
 from tests.contracts.matrix import Marked, make_marked
 from tests.stages import stages
 
-stages.add("marked", make_marked, upon="cast")
+stages.add("marked", make_marked, upon="cast", constant=True)
 
 
 @pytest.fixture
