@@ -112,7 +112,10 @@ def begin(
         clean(record)
         with moving():
             save(record)
-        refuse_others(move.transition, record, actor)
+        try:
+            refuse_others(move.transition, record, actor)
+        except Refused as error:
+            raise error.named() from None
         _refuse_problems(move)
         # What the opening was told is in the record, so the entry tells it once.
         entry = act.record(move.transition.name, record, after=told_of(record), detail=_along(move))
@@ -188,7 +191,7 @@ def _refuse_system(transition: Transition, record: Model) -> None:
 def refuse(rule: Rule, record: Model, actor: User) -> None:
     """Raise Refused, with some of those who could, unless the rule lets the actor at the record. One query."""
     if not rule.holds(actor, record):
-        raise Refused(rule, rule.people(record).order_by("pk")[:SOME])
+        raise Refused(rule, lambda: rule.people(record).order_by("pk")[:SOME])
 
 
 def _refuse_surprise(move: Move[Any], root: Model, seen: int | None) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext as _
 
 from empact.accounts.phrases import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from django.db.models import Model
 
@@ -35,12 +36,23 @@ class UnknownMove(WorkflowError):
 
 
 class Refused(WorkflowError):
-    """The actor may not do this (403); `who` are some of the people who could."""
+    """The actor may not do this (403); `who` are some of the people who could, looked up when somebody asks."""
 
-    def __init__(self, rule: Rule | str, who: Iterable[User] = ()) -> None:
+    def __init__(self, rule: Rule | str, who: Callable[[], Iterable[User]] = tuple) -> None:
         super().__init__(refusal(rule))
         self.reason = rule if isinstance(rule, str) else str(rule.reason)
-        self.who = tuple(who)
+        self._who = who
+
+    @cached_property
+    def who(self) -> tuple[User, ...]:
+        """Return some of the people who could. Some queries the first time."""
+        return tuple(self._who())
+
+    def named(self) -> Self:
+        """Look the people up now, because the record that they could move is about to be taken back."""
+        found = self.who
+        self._who = lambda: found
+        return self
 
 
 class Conflict(WorkflowError):

@@ -25,7 +25,7 @@ from empact.web.turns import reasons_of
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.engine import SOME, perform, refuse_others
-from empact.workflow.errors import Blocked, Conflict, Refused
+from empact.workflow.errors import Blocked, Conflict
 from empact.workflow.problems import Problem, blockers
 from empact.workflow.situation import Situation, situation
 
@@ -140,10 +140,7 @@ class MovePage[M: Model](RecordPage[M]):
             if open_move.transition is self.move:
                 return open_move.warnings
         for blocked in self.situation.blocked:
-            if blocked.transition is self.move:
-                if blocked.reason:
-                    people = self.move.who.people(self.record).order_by("pk")[:SOME] if self.move.who else ()
-                    raise Refused(self.move.who or _("the system"), people)
+            if blocked.transition is self.move and not blocked.reason:
                 return blocked.problems
         record: Any = self.record
         refuse_others(self.move, record, actor_of(self))
