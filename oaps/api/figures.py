@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -126,12 +126,14 @@ class TargetSerializer(serializers.Serializer[Any]):
     rows = serializers.URLField(allow_null=True, help_text=gettext_lazy("The indicators it is made of."))
 
 
+@extend_schema_serializer(many=False)
 class FiguresSerializer(serializers.Serializer[Any]):
     """All totals that were asked for."""
 
     results = FigureSerializer(many=True)
 
 
+@extend_schema_serializer(many=False)
 class TargetsSerializer(serializers.Serializer[Any]):
     """All places that were asked for."""
 
@@ -195,7 +197,6 @@ class FigureViewSet(_Counted):
     serializer_class = FiguresSerializer
     filterset_class = FigureParameters
 
-    @extend_schema(responses=FiguresSerializer)
     def list(self, request: Request) -> Response:
         """Return the totals of the results that you may see."""
         found = totals(self.filter_queryset(Result.objects.visible_to(request.user)), self.level)
@@ -228,7 +229,6 @@ class TargetViewSet(_Counted):
     serializer_class = TargetsSerializer
     filterset_class = TargetParameters
 
-    @extend_schema(responses=TargetsSerializer)
     def list(self, request: Request) -> Response:
         """Return the progress of the indicators that you may see."""
         indicators: QuerySet[Indicator] = self.filter_queryset(Indicator.objects.visible_to(request.user))
