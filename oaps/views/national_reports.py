@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -30,7 +29,7 @@ from oaps.forms.reports import NationalReportForm
 from oaps.models import NationalReport, ReportingRound
 from oaps.permissions import NATIONAL_REPORT_WRITERS, NATIONAL_ROLES
 from oaps.services.national_reports import begin_national_report, save_national_report
-from oaps.views.over_figures import OverFiguresEdit, words_of_states
+from oaps.views.over_figures import OverFiguresEdit, shown_figures
 
 TEXTS = Section(gettext_lazy("National report"), ("summary", "obstacles", "needs"))
 NATIONAL_REPORTS: Table[NationalReport] = Table(
@@ -53,11 +52,7 @@ def figures(page: DetailPage[NationalReport]) -> Mapping[str, Any]:
     found = report.figures or figures_of_country(report.round, report.country)
     cycle = report.round.cycle.code
     return {
-        "figures": found,
-        "results": [{**row, "number": Decimal(row["number"])} for row in found["results"]],
-        "frozen": bool(report.figures),
-        "states": words_of_states(found),
-        "missing": ", ".join(found["missing"]),
+        **shown_figures(found, frozen=bool(report.figures)),
         "results_url": reverse(
             "result-list",
             query={"cycle": cycle, "period": report.round.period, "country": report.country.code, "counted": "yes"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +26,17 @@ def words_of_states(figures: Mapping[str, Any]) -> list[tuple[Any, int]]:
     return [(WORDS.get(code, code), n) for code, n in figures["states"].items()]
 
 
+def shown_figures(counted: Mapping[str, Any], *, frozen: bool) -> dict[str, Any]:
+    """Return what the tab of figures shows of them: as they were frozen, or as they stand now."""
+    return {
+        "figures": counted,
+        "results": [{**row, "number": Decimal(row["number"])} for row in counted["results"]],
+        "frozen": frozen,
+        "states": words_of_states(counted),
+        "missing": ", ".join(counted["missing"]),
+    }
+
+
 class OverFiguresEdit[M: Model](EditPage[M]):
     """Writes the texts of a report by its own service, beside the figures that are there already."""
 
@@ -38,13 +50,7 @@ class OverFiguresEdit[M: Model](EditPage[M]):
 
     def context(self) -> dict[str, Any]:
         """Return the figures beside the form."""
-        found = self.figures()
-        return {
-            **super().context(),
-            "figures": found,
-            "states": words_of_states(found),
-            "missing": ", ".join(found["missing"]),
-        }
+        return {**super().context(), **shown_figures(self.figures(), frozen=False)}
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Save; problems and a stale version come back with everything that was typed.

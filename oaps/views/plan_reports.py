@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -38,7 +37,7 @@ from oaps.models import (
 )
 from oaps.permissions import PLAN_REPORT_WRITERS
 from oaps.services.reports import save_plan_report
-from oaps.views.over_figures import OverFiguresEdit, words_of_states
+from oaps.views.over_figures import OverFiguresEdit, shown_figures
 from oaps.views.reporting import bulk_of, returned_because, status_cell
 from oaps.workflow import PLAN_REPORT_CHART
 
@@ -145,11 +144,7 @@ def figures(page: DetailPage[PlanReport]) -> Mapping[str, Any]:
         Q(status=ReportStatus.SUPERSEDED) | Q(status=ReportStatus.RETURNED), pk__in=found["reports"]
     )
     return {
-        "figures": found,
-        "results": [{**row, "number": Decimal(row["number"])} for row in found["results"]],
-        "frozen": bool(report.figures),
-        "states": words_of_states(found),
-        "missing": ", ".join(found["missing"]),
+        **shown_figures(found, frozen=bool(report.figures)),
         "overtaken": list(overtaken.for_list()) if report.figures else [],
         "results_url": reverse("result-list", query={"plan": report.oap.code, "counted": "yes"}),
     }
