@@ -5,7 +5,9 @@ Rounds are planned, changed and removed here too; their moves open and close the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from rest_framework import serializers
 from empact.accounts.models import Country, User
 from empact.api.move_data import MAX_ITEMS, MAX_TEXT, StrictSerializer
 from empact.api.writes import Creation, Write, day, line
+from empact.workflow.errors import Blocked
 from oaps.models import (
     IndicatorValue,
     Measure,
@@ -34,6 +37,8 @@ from oaps.services.reports import save_plan_report, save_report
 from oaps.services.rows import RowChange
 
 LONGEST_CODE, LONGEST_TITLE = 32, 160
+# A problem of a row comes with the row's prefix: results.0-year.
+ROW_FIELD = re.compile(r"^((?:values|results)\.\d+)-")
 SEEN = gettext_lazy("The version of the row that you saw; needed for a row that exists.")
 
 
@@ -113,13 +118,21 @@ class ReportWrite(Write):
         rows = [*_changes(IndicatorValue, "values", told.pop("values", []))]
         rows += _changes(Result, "results", told.pop("results", []))
         confirm = told.pop("confirm", ())
-        save_report(record.pk, actor=actor, seen=seen, changes=told, confirm=confirm, rows=rows)
+        try:
+            save_report(record.pk, actor=actor, seen=seen, changes=told, confirm=confirm, rows=rows)
+        except Blocked as error:
+            raise Blocked([replace(item, field=_dotted(item.field)) for item in error.problems]) from None
 
 
 def _changes(model: Any, name: str, rows: list[dict[str, Any]]) -> Iterator[RowChange]:
     for place, row in enumerate(rows):
         values = {key: value for key, value in row.items() if key not in {"id", "version", "remove"}}
         yield RowChange(model, f"{name}.{place}", values, row.get("id"), row.get("version", 0), bool(row.get("remove")))
+
+
+def _dotted(field: str) -> str:
+    """Return the field of a row as bodies name it: results.0.year."""
+    return ROW_FIELD.sub(r"\1.", field)
 
 
 class PlanReportWrite(Write):

@@ -214,7 +214,6 @@ class ResultRow(RowForm):
         self.fields["measure"].choices = choices["measures"]  # type: ignore[attr-defined]
         self.fields["country"].choices = choices["countries"]  # type: ignore[attr-defined]
         self.fields["year"].initial = choices["year"]
-        self.years: tuple[int, int] = choices["years"]
 
     @classmethod
     def initial_of(cls, record: Result) -> dict[str, Any]:
@@ -224,7 +223,7 @@ class ResultRow(RowForm):
         return {**{name: getattr(record, name) for name in names}, **keys}
 
     def clean(self) -> dict[str, Any]:
-        """Ask measure and number of a row in which something was written; hold unit and year against what is known."""
+        """Ask measure and number of a row in which something was written; hold the unit against the measure's."""
         cleaned: dict[str, Any] = super().clean() or {}
         cleaned["qualifier"] = cleaned.get("qualifier") or Qualifier.EXACT
         if self.is_blank or cleaned.get("drop"):
@@ -234,10 +233,6 @@ class ResultRow(RowForm):
         require(self, "measure", "year")
         if (measure := cleaned.get("measure")) and "number" in cleaned:
             check_unit(self, "number", self.units[measure])
-        first, last = self.years
-        if (year := cleaned.get("year")) and not first <= year <= last:
-            text = gettext("Results of this round are of the years {first} to {last}.").format(first=first, last=last)
-            self.add_error("year", forms.ValidationError(text, code="year_far_off"))
         return cleaned
 
     @property
@@ -259,7 +254,6 @@ def result_choices(item: ReportingRound) -> dict[str, Any]:
         "measures": [("", "–"), *((name, rows) for name, rows in groups.items())],
         "countries": [("", "–"), *((country.pk, f"{country.code} {country.name}") for country in countries)],
         "year": min(clock.today().year, item.period_end.year),
-        "years": (item.period_start.year, item.period_end.year),
     }
 
 

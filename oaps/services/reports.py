@@ -13,7 +13,16 @@ from empact.workflow.engine import perform, refuse
 from empact.workflow.errors import Blocked
 from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem
-from oaps.models import IndicatorValue, NationalReport, PlanReport, ProgressReport, ReportStatus, RoundStatus
+from oaps.models import (
+    IndicatorValue,
+    NationalReport,
+    PlanReport,
+    ProgressReport,
+    ReportingRound,
+    ReportStatus,
+    Result,
+    RoundStatus,
+)
 from oaps.permissions import CARRIED, PLAN_REPORT_DRIVERS, REPORTERS
 from oaps.services.rows import RowChange, write_rows
 
@@ -48,7 +57,7 @@ def save_report(
             report = edit(ProgressReport, pk, actor=actor, seen=seen, changes={**changes, "to_confirm": waiting})
         except Blocked as error:
             problems += error.problems
-        problems += write_rows(rows, report, actor=actor)
+        problems += [*_of_years(rows, report.round), *write_rows(rows, report, actor=actor)]
         if problems:
             raise Blocked(problems)
         return ProgressReport.objects.for_list().get(pk=pk)
@@ -118,3 +127,12 @@ def _confirmed(row: RowChange) -> Mapping[str, Any]:
     stored = IndicatorValue.objects.filter(pk=row.pk).first()
     changed = stored is not None and any(getattr(stored, name) != value for name, value in row.values.items())
     return {**row.values, "to_confirm": False} if changed else row.values
+
+
+def _of_years(rows: Iterable[RowChange], item: ReportingRound) -> Iterable[Problem]:
+    first, last = item.period_start.year, item.period_end.year
+    for row in rows:
+        year = row.values.get("year") if row.model is Result and not row.remove else None
+        if year is not None and not first <= year <= last:
+            text = _("Results of this round are of the years {first} to {last}.").format(first=first, last=last)
+            yield Problem("year_far_off", text, f"{row.prefix}-year")

@@ -83,7 +83,9 @@ def action_is_whole(action: OperationalAction) -> Iterator[Problem]:
             text = gettext("{indicator}: give a target, or say why there is none.")
             yield _hint("no_target", text.format(indicator=indicator.title), f"indicator-{indicator.pk}")
         elif indicator.target is not None and indicator.baseline is not None and indicator.target < indicator.baseline:
-            text = gettext("{indicator}: the target lies below the baseline.")
+            text = gettext(
+                "{indicator}: the target lies below the baseline. Correct one of them; leave both if it is to fall."
+            )
             yield _hint("below_baseline", text.format(indicator=indicator.title), f"indicator-{indicator.pk}")
 
 

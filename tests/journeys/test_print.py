@@ -9,6 +9,9 @@ PAGES = (
     "/cycles/2026-2029/oaps/FA-2026-27/",
     "/cycles/2026-2029/oaps/FA-2026-27/?tab=participation",
     "/cycles/2026-2029/oaps/FA-2026-27/actions/2.4/",
+    "/cycles/2022-2025/rounds/final-2024-25/",
+    "/reports/1/",
+    "/driver-reports/1/?tab=figures",
 )
 # A4 on its side without its margins, at 96 dots per inch.
 SHEET = {"width": 1031, "height": 700}

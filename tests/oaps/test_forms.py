@@ -297,3 +297,11 @@ def test_an_answer_is_asked_for_while_the_plan_runs(cast: Cast, sign_in: SignIn,
     response = sign_in("driver").post(f"{PLAN}actions/1.1/invite/", data)
     assert response.status_code == 400
     assert "answer_due" in response.context["form"].errors
+
+
+def test_a_target_below_its_baseline_is_kept_and_told_beside_the_form(cast: Cast, sign_in: SignIn) -> None:
+    client, action = sign_in("leader.fr"), cast.actions[0]
+    typed = filled(action, **{"indicators-0-target": "3", "indicators-0-baseline": "9"})
+    page = text_of(client.post(EDIT, typed, follow=True))
+    assert "the target lies below the baseline. Correct one of them; leave both if it is to fall." in page
+    assert action.indicators.order_by("position", "id").values_list("target", "baseline")[0] == (3, 9)

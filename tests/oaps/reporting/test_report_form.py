@@ -123,6 +123,27 @@ class TestNumbers:
         assert 'value="13.8710"' in client.get(f"/reports/{report.pk}/edit/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("narrative", "SECRET UE/EU SECRET: the route runs over the border.", "EMPACT holds nothing classified"),
+        ("obstacles", "Suspect born on 1.2.1980 was not found.", "record of a person"),
+    ],
+)
+def test_what_does_not_belong_here_is_told_at_its_field_and_nothing_is_lost(
+    reporting: Reporting, sign_in: SignIn, field: str, typed: str, words: str
+) -> None:
+    report = reporting.report()
+    given = form_of(report, **{"next_steps": "Typed for long", field: typed, f"{ROW}-number": "7"})
+    answer = sign_in("leader.one").post(f"/reports/{report.pk}/edit/", given)
+    assert answer.status_code == 400
+    (told,) = answer.context["form"].errors[field]
+    assert words in told
+    page = answer.content.decode()
+    assert all(text in page for text in (typed, "Typed for long", 'value="7"'))
+    assert reporting.report().status == "expected"
+
+
 class TestResults:
     def test_a_line_is_stored_with_its_breakdown(self, reporting: Reporting, sign_in: SignIn) -> None:
         report = reporting.report()

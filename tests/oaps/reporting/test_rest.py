@@ -11,6 +11,7 @@ from empact.api.models import Answer, TokenScope
 from empact.api.tokens import issue
 from empact.history.models import Entry
 from oaps.models import IndicatorValue, ProgressReport, ReportingRound, Result
+from oaps.workflow.rounds import Closing
 from tests.at_once import at_once
 from tests.cast import put
 from tests.oaps.reporting.conftest import Reporting
@@ -67,6 +68,9 @@ class TestWriting:
             ({"narrative": "Suspect born on 1.2.1980"}, "narrative", "personal_record"),
             ({"narrative": "SECRET UE/EU SECRET"}, "narrative", "classified_text"),
             ({"results": [{"measure": "arrests", "number": "-1", "year": 2025}]}, "results.0.number", "min_value"),
+            ({"results": [{"measure": "arrests", "number": "12 kg", "year": 2025}]}, "results.0.number", "invalid"),
+            ({"results": [{"measure": "arrests", "number": "1", "year": 2023}]}, "results.0.year", "year_far_off"),
+            ({"values": [{"id": 0, "version": 0, "number": "-1"}]}, "values.0.number", "min_value"),
             ({"action_days": -1}, "action_days", "min_value"),
         ],
     )
@@ -76,6 +80,17 @@ class TestWriting:
         answer = patch(reporting, "leader.one", body)
         assert answer.status_code == 400
         assert (answer.json()["reasons"][0]["field"], answer.json()["reasons"][0]["code"]) == (field, code)
+
+    def test_nothing_is_written_in_a_closed_round_and_the_answer_says_who_can_reopen_it(
+        self, reporting: Reporting
+    ) -> None:
+        report = reporting.report()
+        reporting.move("close", reporting.round, "est", data=Closing(late_acknowledged=True))
+        answer = patch(reporting, "leader.one", {"narrative": "Too late"}, seen=report.version)
+        assert answer.status_code == 400
+        (reason,) = answer.json()["reasons"]
+        assert (reason["code"], "reopen" in reason["who"]) == ("round_closed", True)
+        assert reporting.report().narrative == report.narrative
 
     def test_a_row_of_another_report_is_no_row_here(self, reporting: Reporting) -> None:
         other = reporting.report(1).values.get()
