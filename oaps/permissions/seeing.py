@@ -1,6 +1,6 @@
 """Who sees the records of step 3."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from empact.accounts.phrases import in_case
 from empact.accounts.rules import NOTHING, Reader, Rule, any_of, hats, holders, lies_in, lifted, of_country, where
 from empact.accounts.sights import Sight
 from empact.history.models import Entry
+from empact.history.naming import kind_of
 from empact.workflow.discretion import Discretion
 from oaps.models import (
     OAP,
@@ -184,16 +185,21 @@ def _under_action(model: type[Model]) -> Rule:
 # process and the Driver's team (charts.md: comments of other delegations stay hidden).
 READ_COMMENT = ANSWERERS | stewards(NationalPosition) | drivers_team(NationalPosition)
 
-ACCEPTED_REPORT = where(Q(status__in=["accepted", "superseded"]), reason=_("once the report is accepted"))
+# A correction that is dropped ends as superseded too; it was never accepted.
+ACCEPTED_REPORT = where(
+    Q(status="accepted") | Q(status="superseded", accepted_at__isnull=False), reason=_("once the report is accepted")
+)
 ACCEPTED_PLAN_REPORT = where(Q(status="accepted"), reason=_("once the report is accepted"))
-SEE_REPORT = (
-    (ACCEPTED_REPORT & _under_action(ProgressReport))
-    | stewards(ProgressReport)
+# Who sees a report while it is written and checked, and so what was typed and said then.
+SEE_REPORT_DRAFT = (
+    stewards(ProgressReport)
     | drivers_team(ProgressReport)
     | action_leaders(ProgressReport)
     | lifted(ProgressReport, "action", LEAD_COORDINATORS, OperationalAction)
 )
-SEE_PLAN_REPORT = (ACCEPTED_PLAN_REPORT & _under_plan(PlanReport)) | stewards(PlanReport) | drivers_team(PlanReport)
+SEE_REPORT = (ACCEPTED_REPORT & _under_action(ProgressReport)) | SEE_REPORT_DRAFT
+SEE_PLAN_REPORT_DRAFT = stewards(PlanReport) | drivers_team(PlanReport)
+SEE_PLAN_REPORT = (ACCEPTED_PLAN_REPORT & _under_plan(PlanReport)) | SEE_PLAN_REPORT_DRAFT
 
 SUBMITTED_NATIONAL_REPORT = where(Q(status="submitted"), reason=_("once the national report is submitted"))
 SEE_NATIONAL_REPORT = NATIONAL_REPORTERS | (
@@ -210,8 +216,26 @@ SEE_NATIONAL_REPORT = NATIONAL_REPORTERS | (
     )
 )
 
-# Everybody with a role reads an adopted plan; why its draft was returned stays with those who saw the draft.
-DISCRETIONS = (Discretion(NationalPosition, READ_COMMENT), Discretion(OAP, SEE_DRAFT, until=_end_of_drafting))
+
+def _until_last(model: type[Model], verb: str) -> Callable[[Collection[int]], dict[int, int | None]]:
+    """Return what gives the last such move of each record; none for what was loaded past it. One query."""
+
+    def until(keys: Collection[int]) -> dict[int, int | None]:
+        moves = Entry.objects.filter(kind=kind_of(model), record_id__in=keys, verb=verb).order_by()
+        return dict(moves.values_list("record_id").annotate(last=Max("pk")))
+
+    return until
+
+
+# Everybody with a role reads an adopted plan and an accepted report; why the draft was returned, and what it said
+# before, stays with those who saw the draft.
+DISCRETIONS = (
+    Discretion(NationalPosition, READ_COMMENT),
+    Discretion(OAP, SEE_DRAFT, until=_end_of_drafting),
+    Discretion(ProgressReport, SEE_REPORT_DRAFT, until=_until_last(ProgressReport, "accept")),
+    Discretion(PlanReport, SEE_PLAN_REPORT_DRAFT, until=_until_last(PlanReport, "accept")),
+    Discretion(NationalReport, NATIONAL_REPORTERS, until=_until_last(NationalReport, "submit")),
+)
 
 SIGHTS = (
     Sight(OAP, SEE_PLAN),
