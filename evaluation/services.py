@@ -86,7 +86,7 @@ def recommend_on(
 def refuse_adding_criteria(actor: User) -> None:
     """Raise Refused for who may not add a criterion. No query for who may."""
     if not may_add_criteria(actor):
-        raise Refused(CRITERIA_KEEPERS, CRITERIA_KEEPERS.people(Criterion()).order_by("pk")[:SOME])
+        raise Refused(CRITERIA_KEEPERS, lambda: CRITERIA_KEEPERS.people(Criterion()).order_by("pk")[:SOME])
 
 
 def add_criterion(*, actor: User, values: Mapping[str, Any]) -> Criterion:

@@ -33,5 +33,18 @@ def share_of(nodeid: str) -> str:
 
 
 def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the journeys, then the rest."""
-    return sorted(items, key=lambda item: not item.nodeid.startswith(JOURNEYS))
+    """Return the journeys, then the rest; but second a share of the matrix.
+
+    While one worker makes the demonstration that every journey begins with, the other is not to wait for it.
+    """
+    shares = [share_of(item.nodeid) for item in items]
+    first = next((share for share in shares if share.startswith(JOURNEYS)), None)
+    beside = next((share for share in shares if share.startswith(MATRIX)), None)
+
+    def place(numbered: tuple[str, pytest.Item]) -> int:
+        share, item = numbered
+        if share in {first, beside}:
+            return 0 if share == first else 1
+        return 2 if item.nodeid.startswith(JOURNEYS) else 3
+
+    return [item for _share, item in sorted(zip(shares, items, strict=True), key=place)]

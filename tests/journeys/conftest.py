@@ -70,8 +70,8 @@ class Lobby:
     """What all walks of a worker share: the browser, who has signed in, what has been looked at."""
 
     browser: Browser
+    known: Known
     doorkeeper: Doorkeeper = field(default_factory=Doorkeeper)
-    known: Known = field(default_factory=Known)
     # Windows nobody sits at, by site: what they have fetched of the pages' looks they need not fetch again.
     free: defaultdict[str, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
 
@@ -90,9 +90,12 @@ class Lobby:
 
 
 @pytest.fixture(scope="package")
-def lobby(browser: Browser) -> Lobby:
-    """Return the lobby of this worker."""
-    return Lobby(browser)
+def lobby(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Lobby:
+    """Return the lobby of this worker; what has been looked at all workers share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if WORKER == "alone" else own.parent) / "looked-at"
+    folder.mkdir(exist_ok=True)
+    return Lobby(browser, Known(folder))
 
 
 type Enter = Callable[..., Walk]

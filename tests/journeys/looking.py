@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -115,10 +117,24 @@ class Complaints:
 
 @dataclass
 class Known:
-    """The kinds of pages, and the parts of pages, that have been looked at."""
+    """The kinds of pages, and the parts of pages, that have been looked at by one of the workers.
 
-    kinds: set[tuple[str, int]] = field(default_factory=set)
-    parts: set[str] = field(default_factory=set)
+    What is looked at is noted as an empty file, so that no two workers look at the same.
+    """
+
+    folder: Path
+    met: set[str] = field(default_factory=set)
+
+    def takes(self, name: str) -> bool:
+        """Tell whether nobody has looked at this yet; from now on it is looked at."""
+        if name in self.met:
+            return False
+        self.met.add(name)
+        try:
+            (self.folder / hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def faults(self, page: Page, path: str, status: int, *, closely: bool) -> Iterator[str]:
         """Yield what is wrong with what is new here: a kind of page, an answer, or a part of one.
@@ -126,12 +142,10 @@ class Known:
         All of it is shown to axe-core on a desk, and on a phone what is new in both; the width of both is measured.
         Who looks closely takes nothing for known.
         """
-        kind = (kind_of(path), status)
-        parts = set(page.evaluate(PARTS))
-        new_kind, new_part = kind not in self.kinds, not parts <= self.parts
+        new_kind = self.takes(f"{status} {kind_of(path)}")
+        # All of them are taken, not only the first that is new.
+        new_part = sum(self.takes(part) for part in page.evaluate(PARTS)) > 0
         if closely or new_kind or new_part:
-            self.kinds.add(kind)
-            self.parts |= parts
             yield from faults(page, on_phone=closely or (new_kind and new_part))
 
 
