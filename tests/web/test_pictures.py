@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empact.web.pictures import chain, columns, matrix, timeline
+from empact.web.pictures import chain, columns, groups, matrix, shares, timeline
 from empact.web.pictures.text import fit, width, wrap
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
@@ -140,3 +140,32 @@ def test_columns_stand_on_the_axis_and_stay_inside(values: list[int]) -> None:
     assert all(abs(bar.y + bar.height - drawing.foot) < 0.2 for bar in drawing.bars)
     assert all(bar.y >= columns.TOP - 0.2 for bar in drawing.bars)
     assert all(bar.x >= 0 and bar.x + bar.width <= drawing.width + 0.2 for bar in drawing.bars)
+
+
+def test_a_number_over_a_bar_covers_no_other_and_stays_in_the_picture() -> None:
+    bars = [groups.Bar("own", 13_402, "13 402"), groups.Bar("other", 13_871, "13 871")]
+    years = [groups.BarGroup(str(year), bars) for year in range(2022, 2028)]
+    drawing = groups.draw(groups.Groups("arrests", "Arrests", years))
+    boxes = []
+    for group in drawing.groups:
+        for bar in group.bars:
+            long = width(bar.bar.words, size=groups.SIZE, bold=bar.bar.kind != "other")
+            left = bar.text_x - {"start": 0, "middle": long / 2, "end": long}[bar.anchor]
+            assert left >= -0.1  # rounded to a tenth of a pixel
+            assert left + long <= drawing.width + 0.1
+            boxes.append((left, left + long, bar.text_y))
+    for place, (left, right, base) in enumerate(boxes):
+        for other_left, other_right, other_base in boxes[place + 1 :]:
+            apart = right <= other_left or other_right <= left
+            assert apart or abs(base - other_base) >= groups.LINE
+
+
+def test_the_highest_bar_fills_the_chart_and_zero_has_no_height() -> None:
+    years = [groups.BarGroup("2025", [groups.Bar("own", 0, "0"), groups.Bar("other", 8, "8")])]
+    (group,) = groups.draw(groups.Groups("arrests", "Arrests", years)).groups
+    assert [bar.height for bar in group.bars] == [0, groups.HEIGHT - groups.FOOT - groups.TOP]
+
+
+def test_shares_fill_the_bar_in_their_order() -> None:
+    drawn = shares.Shares([shares.Share("done", 3, "good"), shares.Share("late", 1, "bad")]).drawn
+    assert [(item.x, item.width) for item in drawn] == [(0, 75), (75, 25)]
