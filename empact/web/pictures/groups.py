@@ -9,8 +9,8 @@ from empact.web.pictures.text import width
 BarKind = Literal["own", "inexact", "other", "none"]
 
 WIDTH = 288
-HEIGHT = 164
-TOP = 34
+HEIGHT = 172
+TOP = 42
 FOOT = 20
 SIZE = 11
 LINE = 12
@@ -132,7 +132,7 @@ def _bar(bar: Bar, box: tuple[float, float, float, float], anchor: str, taken: l
               for first, last, other in taken):  # fmt: skip
         base -= LINE
     if bar.words:
-        taken.append((begin - GAP, begin + long + GAP, base))
+        taken.append((begin - GAP / 2, begin + long + GAP / 2, base))
     return DrawnBar(
         bar, round(x, 1), round(y, 1), round(breadth, 1), tall, round(held, 1), round(max(base, SIZE), 1), anchor
     )
