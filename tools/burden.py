@@ -252,7 +252,7 @@ def way(page: Page, name: str) -> Line:
     addresses = [str(link.get_attribute("href")) for link in links.all()]
     steps = [_clicks_to(page, number) for number in range(len(addresses))]
     most = max(steps, default=0)
-    task = f"To each of {len(steps)} things owed" if steps else "Nothing is owed, and My work says so"
+    task = f"To everything that is owed: {len(steps)}" if steps else "Nothing is owed, and My work says so"
     page.context.close()
     return Line(task, name, most, 0, None, f"≤ {MOST_TO_ACT} clicks", most <= MOST_TO_ACT)
 
