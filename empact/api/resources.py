@@ -35,6 +35,8 @@ class Resource:
 
 
 _resources: dict[str, Resource] = {}
+# Names of what is counted or told, and has a list but no records of its own, with the route of the list.
+_lists: dict[str, str] = {}
 
 
 def enter(resource: Resource) -> None:
@@ -45,6 +47,16 @@ def enter(resource: Resource) -> None:
 def resources() -> tuple[Resource, ...]:
     """Return every resource, in the order of the routes. The routes must be loaded, as in any request."""
     return tuple(_resources.values())
+
+
+def enter_list(name: str, route: str) -> None:
+    """Enter a list that has no records of its own; the root names it beside the resources."""
+    _lists[name] = route
+
+
+def list_routes() -> dict[str, str]:
+    """Return the route of every list by its name: of the resources, then of the others."""
+    return {resource.name: resource.list_route for resource in resources()} | _lists
 
 
 def resource_of(model: type[Model]) -> Resource:

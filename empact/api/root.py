@@ -13,7 +13,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from empact.api.resources import resources
+from empact.api.resources import list_routes
 from empact.api.views import RestViewSet
 
 OPENAPI = Path(__file__).parent / "openapi.json"
@@ -35,10 +35,11 @@ class RootViewSet(RestViewSet):
     @extend_schema(tags=["root"], responses=RootSerializer)
     def list(self, request: Request) -> Response:
         """Return the address of every resource."""
-        routes = {resource.name: resource.list_route for resource in resources()} | {"changes": "api-changes-list"}
         return Response(
             {
-                "resources": {name: request.build_absolute_uri(reverse(route)) for name, route in routes.items()},
+                "resources": {
+                    name: request.build_absolute_uri(reverse(route)) for name, route in list_routes().items()
+                },
                 "openapi": request.build_absolute_uri(reverse("api-openapi")),
                 "documentation": request.build_absolute_uri(reverse("api-docs")),
             }

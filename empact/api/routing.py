@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from empact.api.moves import chart_for
-from empact.api.resources import Resource, enter
+from empact.api.resources import Resource, enter, enter_list
+from empact.api.views import RestViewSet
 from empact.workflow.charts import charts_under
 
 
@@ -17,6 +18,12 @@ def routes(*own: Resource) -> list[URLPattern]:
     for resource in own:
         enter(resource)
     return [pattern for resource in own for pattern in _routes(resource)]
+
+
+def list_route(name: str, viewset: type[RestViewSet]) -> URLPattern:
+    """Return the route of a list without records of its own, and enter it in the list of all."""
+    enter_list(name, route := f"api-{name}-list")
+    return path(f"{name}/", viewset.as_view({"get": "list"}), name=route)
 
 
 def _routes(resource: Resource) -> Iterator[URLPattern]:

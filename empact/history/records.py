@@ -67,12 +67,14 @@ class Record(models.Model):
     its own root; `content_ignores` are the columns whose changes are not content (a status that the parent moves),
     and a model that is no content at all (what others say about the root) says so with `is_content`. `prose` are the
     fields in which people tell what happened, so that no record of a person may stand in them (empact.texts.persons).
+    `needed_to_send` are those that may be left for later, but not until the record is sent: its form says so.
     """
 
     root_path: ClassVar[str] = ""
     content_ignores: ClassVar[tuple[str, ...]] = ()
     is_content: ClassVar[bool] = True
     prose: ClassVar[tuple[str, ...]] = ()
+    needed_to_send: ClassVar[tuple[str, ...]] = ()
 
     version = Counter(_("version"), db_default=1, editable=False)
     updated_at = Stamp(_("updated"), db_default=ClockNow(), editable=False)

@@ -120,6 +120,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
         super().__init__(*args, **options)
         for field in self.fields.values():
             name_bodies(field)
+        for name in self.fields.keys() & set(self._meta.model.needed_to_send):
+            self.fields[name].needed = _("needed before it is sent")  # type: ignore[attr-defined]
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Put an error at its field; over the form where the form does not show that field."""

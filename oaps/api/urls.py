@@ -1,15 +1,13 @@
 """The REST routes of step 3."""
 
-from django.urls import path
-
 from empact.api.resources import Resource
-from empact.api.routing import routes
+from empact.api.routing import list_route, routes
 from oaps.api import views
 from oaps.api.figures import FigureViewSet, TargetViewSet
 
 urlpatterns = [
-    path("figures/", FigureViewSet.as_view({"get": "list"}), name="api-figures-list"),
-    path("targets/", TargetViewSet.as_view({"get": "list"}), name="api-targets-list"),
+    list_route("figures", FigureViewSet),
+    list_route("targets", TargetViewSet),
     *routes(
         Resource("oaps", views.OAPViewSet),
         Resource("plan-goals", views.PlanGoalViewSet),

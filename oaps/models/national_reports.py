@@ -27,6 +27,7 @@ class NationalReport(Charted):
     """
 
     prose = ("summary", "obstacles", "needs")
+    needed_to_send = ("summary",)
 
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="national_reports", verbose_name=_("round"))
     country = models.ForeignKey(Country, models.PROTECT, related_name="national_reports", verbose_name=_("country"))

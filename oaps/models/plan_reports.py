@@ -30,6 +30,7 @@ class PlanReport(Charted):
     """
 
     prose = ("summary", "achievements", "obstacles", "outlook")
+    needed_to_send = ("summary",)
 
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="plan_reports", verbose_name=_("round"))
     oap = models.ForeignKey(OAP, models.PROTECT, related_name="plan_reports", verbose_name=_("OAP"))

@@ -129,6 +129,7 @@ class ProgressReport(Root, Charted):
     """
 
     prose = ("narrative", "obstacles", "next_steps", "action_days_note")
+    needed_to_send = ("narrative",)
 
     round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="reports", verbose_name=_("round"))
     action = models.ForeignKey(OperationalAction, models.PROTECT, related_name="reports", verbose_name=_("action"))

@@ -15,7 +15,9 @@ API = "/api/v1"
 
 def test_the_root_lists_every_resource(anonymous: APIClient, db: None) -> None:
     body = anonymous.get(f"{API}/").json()
-    assert {"cycles", "priorities", "oaps", "actions", "changes", "countries"} <= set(body["resources"])
+    assert {"cycles", "priorities", "oaps", "actions", "changes", "countries", "figures", "targets"} <= set(
+        body["resources"]
+    )
     for address in body["resources"].values():
         assert anonymous.get(address).status_code == 200
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -304,4 +305,5 @@ def test_a_target_below_its_baseline_is_kept_and_told_beside_the_form(cast: Cast
     typed = filled(action, **{"indicators-0-target": "3", "indicators-0-baseline": "9"})
     page = text_of(client.post(EDIT, typed, follow=True))
     assert "the target lies below the baseline. Correct one of them; leave both if it is to fall." in page
-    assert action.indicators.order_by("position", "id").values_list("target", "baseline")[0] == (3, 9)
+    kept = action.indicators.order_by("position", "id")[0]
+    assert (kept.target, kept.baseline) == (Decimal(3), Decimal(9))

@@ -24,6 +24,7 @@ def test_the_form_comes_with_what_was_carried_over(reporting: Reporting, sign_in
     assert "Three weeks of controls." in text
     assert text.count("carried over, confirm") == 2
     assert len(page.context["left"]) == 3
+    assert text.count("(needed before it is sent)") == 1
 
 
 @pytest.mark.parametrize("person", ["driver.one", "nec.lv", "est", "nobody"])
