@@ -187,12 +187,14 @@ class RoadmapItemForm(RecordForm):
     def offer_visible(self, reader: Any) -> None:
         """Let only what the reader may see be named; an action by its code."""
         if "action" in self.fields:
-            self.fields["action"] = ActionField(
+            field = ActionField(
                 actions=OperationalAction.objects.visible_to(reader),
                 label=self.fields["action"].label,
                 required=False,
                 help_text=_("Code of the action, for example FA-2026-27/8.1."),
             )
+            field.keep_closed(self.instance.action_id)
+            self.fields["action"] = field
         super().offer_visible(reader)
 
 

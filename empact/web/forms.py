@@ -101,6 +101,15 @@ def name_bodies(field: forms.Field) -> None:
         field.label_from_instance = attrgetter("label")  # type: ignore[attr-defined]
 
 
+# What a form says of the record it names, where its reader may not see that one.
+CLOSED = _("a record that is not open to you")
+
+
+def _named_where_open(words: Callable[[Any], str]) -> Callable[[Any], str]:
+    # A form that sets its choices itself afterwards knows nothing of the mark.
+    return lambda record: words(record) if getattr(record, "open_to_reader", True) else str(CLOSED)
+
+
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """A form over a record's fields.
 
@@ -146,12 +155,19 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
             del self.fields[name]
 
     def offer_visible(self, reader: Reader) -> None:
-        """Let only records be chosen that the reader may see; one that is chosen already stays."""
+        """Let only records be chosen that the reader may see; one that is chosen already stays, without its name."""
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-                seen = field.queryset.model._default_manager.visible_to(reader).values("pk")
+                seen = models.Q(pk__in=field.queryset.model._default_manager.visible_to(reader).values("pk"))
                 chosen = self.instance.serializable_value(name)
-                field.queryset = field.queryset.filter(models.Q(pk__in=seen) | models.Q(pk=chosen))
+                if chosen is None:
+                    field.queryset = field.queryset.filter(seen)
+                else:
+                    offered = field.queryset.filter(seen | models.Q(pk=chosen))
+                    field.queryset = offered.annotate(
+                        open_to_reader=models.ExpressionWrapper(seen, models.BooleanField())
+                    )
+                    field.label_from_instance = _named_where_open(field.label_from_instance)  # type: ignore[assignment,method-assign]
 
     def take(self, names: Iterable[str]) -> None:
         """Keep these fields as the record has them, whatever was typed."""

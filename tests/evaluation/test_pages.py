@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from evaluation.models import Evaluation, Finding, Recommendation, RoadmapItem
-from tests.cast import Cast
+from oaps.models import OperationalAction
+from tests.cast import FICTION, Cast, put
 from tests.contracts.growth import grow
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -101,3 +102,32 @@ def test_the_roadmap_names_what_it_changes_to_those_who_may_see_it(evaluated: Ca
     client = Client()
     client.force_login(evaluated["est"], backend=BACKEND)
     assert recommendation.get_absolute_url() in text(client, plan.get_absolute_url())
+
+
+@pytest.mark.parametrize("named", ["oap", "action"])
+def test_an_owner_who_may_not_see_what_the_item_changes_edits_it_unnamed(evaluated: Cast, named: str) -> None:
+    item = RoadmapItem.objects.filter(recommendation__title="Trace sooner").latest("pk")
+    action = put(
+        OperationalAction(
+            oap=evaluated.plan, goal=evaluated.actions[0].goal, goal_number=1, sequence=77, title="Quiet", **FICTION
+        ),
+        "proposed",
+    )
+    target = evaluated.plan if named == "oap" else action
+    told = {"priority": None, "owner": evaluated.organisations["Eurojust"], named: target}
+    RoadmapItem.objects.filter(pk=item.pk).update(**told)
+    put(item.recommendation.evaluation, "decided")
+    client = Client()
+    client.force_login(evaluated["eurojust"], backend=BACKEND)
+    page = client.get(f"{item.get_absolute_url()}edit/")
+    shown = page.content.decode()
+    assert (str(target) if named == "oap" else target.code) not in shown
+    assert "a record that is not open to you" in shown
+    form = page.context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    answer = client.post(
+        f"{item.get_absolute_url()}edit/", {**typed, "due_on": "2026-05-05", "version": page.context["version"]}
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    item.refresh_from_db()
+    assert (getattr(item, named), str(item.due_on)) == (target, "2026-05-05")
