@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from empact.history.freezing import canonical, digest, snapshot
-from empact.history.models import FrozenVersion
+from empact.history.models import Entry, FrozenVersion
 from empact.history.naming import kind_of
 from empact.history.values import plain
 from empact.web import marks, moments
@@ -35,6 +35,7 @@ from empact.web.views.base import RecordPage
 from empact.web.views.details import DetailPage, Facts
 from empact.web.views.histories import VersionPage
 from empact.web.views.lists import ListPage
+from empact.workflow.discretion import readable_since
 from evaluation.models import EvidenceKind
 from evaluation.permissions import WORKERS
 
@@ -326,16 +327,20 @@ def _kept_rows(content: Mapping[str, Any]) -> list[Row]:
 
 
 def _open(rows: Sequence[Row], evidence: Evidence, reader: Reader) -> set[tuple[str, int]]:
-    """Return the records of the rows that the reader may see; what is gone since, those who see the drafts do."""
+    """Return the records of the rows that the reader may see, and might see when they said so.
+
+    What is gone since, those who see the drafts do.
+    """
     keys = {(row.kind, row.key) for row in rows}
     found: set[tuple[str, int]] = set()
     gone: set[tuple[str, int]] = set()
+    said = Entry.objects.of(evidence).order_by("pk").values_list("pk", flat=True).first() or 0
     for kind in sorted({kind for kind, _key in keys}):
         model: Any = apps.get_model(kind)
         wanted = [key for its_kind, key in keys if its_kind == kind]
         seen = set(model._default_manager.visible_to(reader).filter(pk__in=wanted).values_list("pk", flat=True))
         there = set(model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
-        found |= {(kind, key) for key in seen}
+        found |= {(kind, key) for key in readable_since(reader, model, seen, said)}
         gone |= {(kind, key) for key in wanted if key not in there}
     return found | gone if gone and WORKERS.holds(reader, evidence.evaluation) else found
 

@@ -64,12 +64,23 @@ class RecordField(serializers.PrimaryKeyRelatedField[Any]):
         return rows.visible_to(self.context["reader"])
 
 
+class MomentField(serializers.DateTimeField):
+    """A moment; one at the edge of the calendar, which has no time in Brussels, is refused at its field."""
+
+    def to_internal_value(self, value: Any) -> datetime:
+        """Return the moment. Raises ValidationError for what is none."""
+        try:
+            return super().to_internal_value(value)
+        except OverflowError:
+            self.fail("overflow")
+
+
 _SIMPLE: Final[Mapping[type, Callable[..., serializers.Field[Any, Any, Any, Any]]]] = {
     str: lambda **options: serializers.CharField(max_length=MAX_TEXT, trim_whitespace=True, **options),
     int: lambda **options: serializers.IntegerField(min_value=-(2**31), max_value=2**31 - 1, **options),
     bool: serializers.BooleanField,
     date: serializers.DateField,
-    datetime: serializers.DateTimeField,
+    datetime: MomentField,
     Decimal: lambda **options: serializers.DecimalField(max_digits=18, decimal_places=2, **options),
 }
 

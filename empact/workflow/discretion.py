@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from empact.history.naming import kind_of
+from empact.history.naming import kind_of, root_model
 from empact.registry import registry
 
 if TYPE_CHECKING:
@@ -41,11 +41,25 @@ class Discretion:
             return {entry.pk: entry.record_id for entry in entries if entry.kind == kind}
         under = {entry.pk: entry.root_id for entry in entries if entry.root_kind == kind}
         last = self.until(set(under.values())) if under else {}
-        return {
-            entry: root
-            for entry, root in under.items()
-            if root in last and ((end := last[root]) is None or entry < end)
-        }
+        return {entry: root for entry, root in under.items() if root in last and _is_before(entry, last[root])}
+
+    def keeps(self, model: type[Model], keys: Collection[int], said: int) -> dict[int, int]:
+        """Return, by record of a model, the key at which the rule is asked before what it said then is read.
+
+        `said` is the key of an entry of that time. Two queries at most, besides those of `until`.
+        """
+        if self.until is None:
+            return {key: key for key in keys} if model is self.model else {}
+        if root_model(model) is not self.model:
+            return {}
+        path = getattr(model, "root_path", "") or "pk"
+        under = dict(model._base_manager.filter(pk__in=keys).values_list("pk", path))
+        last = self.until(set(under.values())) if under else {}
+        return {key: root for key, root in under.items() if root in last and _is_before(said, last[root])}
+
+
+def _is_before(entry: int, end: int | None) -> bool:
+    return end is None or entry < end
 
 
 def discreet(user: Reader, entries: Iterable[Entry]) -> list[Entry]:
@@ -64,6 +78,18 @@ def discreet(user: Reader, entries: Iterable[Entry]) -> list[Entry]:
                 _silent(entry) if entry.pk in concerned and concerned[entry.pk] not in open_to_reader else entry
                 for entry in found
             ]
+    return found
+
+
+def readable_since(user: Reader, model: type[Model], keys: Collection[int], said: int) -> set[int]:
+    """Return the records of a model of which this reader may read what they said when the entry `said` was written."""
+    found = set(keys)
+    for item in registry.all(Discretion):
+        asked = item.keeps(model, found, said)
+        if asked:
+            rows = item.model._base_manager.filter(item.rule.records(user), pk__in=set(asked.values()))
+            open_to_reader = set(rows.values_list("pk", flat=True))
+            found -= {key for key, root in asked.items() if root not in open_to_reader}
     return found
 
 

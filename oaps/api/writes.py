@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from empact.accounts.models import Country, User
-from empact.api.move_data import MAX_ITEMS, MAX_TEXT, StrictSerializer
+from empact.api.move_data import MAX_ITEMS, MAX_TEXT, MomentField, StrictSerializer
 from empact.api.writes import Creation, Write, day, line
 from empact.workflow.errors import Blocked
 from oaps.models import (
@@ -161,8 +161,8 @@ class NationalReportWrite(Write):
         save_national_report(record.pk, actor=actor, seen=seen, changes=dict(self.validated_data))
 
 
-def _due() -> serializers.DateTimeField:
-    return serializers.DateTimeField(required=False)
+def _due() -> MomentField:
+    return MomentField(required=False)
 
 
 class RoundWrite(Write):

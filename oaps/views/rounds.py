@@ -83,7 +83,9 @@ PLANS_OF_ROUND: Table[PlanReport] = Table(
         Column("status", gettext_lazy("Report"), ordering="status"),
     ),
     ordering=("oap__code",),
-    empty_next=gettext_lazy("A Driver’s report is shared with the others once it is accepted."),
+    empty_next=gettext_lazy(
+        "Drivers’ reports are asked for when the round opens. One of another plan is shown once it is accepted."
+    ),
     file_name="driver-reports",
 )
 
@@ -96,7 +98,7 @@ class RoundList(ListPage[ReportingRound]):
     title = gettext_lazy("Reporting rounds")
     lead = gettext_lazy(
         "In each round the Action Leaders report on their actions, the Drivers on their plans, and the EMPACT Support "
-        "Team brings it together for COSI."
+        "Team brings it together for COSI. The reports that you may see are counted."
     )
     table = ROUNDS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -12,8 +13,10 @@ from django.test import Client
 from empact.history.freezing import digest, freeze
 from empact.history.models import Entry
 from empact.web import marks
+from empact.workflow.engine import perform
 from evaluation.models import Evaluation, Evidence, Finding, Question
-from oaps.models import OAP, Measure, PublishedFigure
+from oaps.models import OAP, Measure, NationalPosition, PublishedFigure
+from oaps.workflow.plans import Adoption
 from tests.cast import Cast, put
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -120,6 +123,40 @@ def test_a_reader_sees_only_the_rows_that_are_open_to_them(cast: Cast, evaluatio
         assert evidence.said in shown
         assert ("Flows from the Western Balkans" in shown) is sees, name
         assert ("1 record in it is not open to you." in shown) is not sees, name
+
+
+def test_the_comment_of_a_delegation_is_kept_from_who_may_not_read_it(cast: Cast, evaluation: Evaluation) -> None:
+    put(cast.running_plan, "checked")
+    cast.open_positions(cast.running_plan)
+    position = NationalPosition.objects.get(oap=cast.running_plan, country__code="FR")
+    NationalPosition.objects.filter(pk=position.pk).update(comment="Our secret")
+    evidence = attached(cast, evaluation, position.get_absolute_url())
+    assert "Our secret" in evidence.text
+    put(cast.running_plan, "in_force")
+    put(evaluation, "final")
+    readers = ("est", "nec.fr", "nec.de", "socta")
+    assert {name for name in readers if "Our secret" in page_of(cast, name, evidence)} == {"est", "nec.fr"}
+
+
+def test_what_a_draft_said_is_kept_from_who_did_not_see_the_draft(cast: Cast, evaluation: Evaluation) -> None:
+    plan = cast.running_plan
+    put(plan, "tabled")
+    evidence = attached(cast, evaluation, ACTIONS)
+    plan.refresh_from_db()
+    plan.actions.update(title="Put more mildly")
+    perform(
+        OAP,
+        "adopt",
+        plan.pk,
+        actor=cast["secretariat"],
+        seen=OAP.objects.get(pk=plan.pk).content,
+        data=Adoption("ST 3/25", date(2025, 11, 20)),
+    )
+    put(evaluation, "final")
+    assert plan.actions.visible_to(cast["socta"]).exists()
+    readers = ("est", "nec.de", "socta")
+    words = "Flows from the Western Balkans"
+    assert {name for name in readers if words in page_of(cast, name, evidence)} == {"est", "nec.de"}
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,7 @@ class TestRounds:
             ({"period_end": "2025-12-31"}, "invalid", ""),
             ({"opens_on": "tomorrow"}, "invalid", "opens_on"),
             ({"title": "TRES SECRET UE/EU TOP SECRET"}, "classified_text", "title"),
+            ({"due_driver": "0001-01-01T00:00:00+14:00"}, "overflow", "due_driver"),
         ],
     )
     def test_what_is_wrong_is_told(self, planned: Reporting, more: dict[str, Any], code: str, field: str) -> None:
