@@ -83,9 +83,7 @@ REPORTS: Table[ProgressReport] = Table(
         lambda report: format_html('{} <span class="muted">{}</span>', report.action.oap, report.action.oap.code),
         ("action__oap__code",),
     ),
-    empty_next=gettext_lazy(
-        "Reports are asked for when a round opens. One that is not yours to write or to check is shown once it is accepted."
-    ),
+    empty_next=gettext_lazy("Reports are asked for when a round opens. One of others is shown once it is accepted."),
     file_name="progress-reports",
 )
 ALL_REPORTS: Table[ProgressReport] = Table(
