@@ -1,12 +1,13 @@
 """What the lists of step 4 show, on their own pages and inside others."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from empact.accounts.rules import Reader
 from empact.web import marks, moments
 from empact.web.tables import Column, Group, Table
 from empact.web.values import link
@@ -25,10 +26,13 @@ from evaluation.models import (
 from evaluation.permissions import WRITTEN
 
 
-def counted(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
-    """Return the evaluations with the number of findings and recommendations of each."""
+def counted(evaluations: QuerySet[Evaluation], reader: Reader) -> QuerySet[Evaluation]:
+    """Return the evaluations with the number of findings and recommendations of each that the reader may see."""
+    findings = Q(findings__in=Finding.objects.visible_to(reader))
+    recommendations = Q(recommendations__in=Recommendation.objects.visible_to(reader))
     return evaluations.annotate(
-        finding_count=Count("findings", distinct=True), recommendation_count=Count("recommendations", distinct=True)
+        finding_count=Count("findings", distinct=True, filter=findings),
+        recommendation_count=Count("recommendations", distinct=True, filter=recommendations),
     )
 
 

@@ -104,7 +104,7 @@ class EvaluationList(ListPage[Evaluation]):
 
     def rows(self) -> QuerySet[Evaluation]:
         """Return the evaluations with their counts."""
-        return counted(super().rows())
+        return counted(super().rows(), self.user)
 
     def actions(self) -> Sequence[Button]:
         """Return the ways to what all evaluations found."""

@@ -37,6 +37,19 @@ def test_the_list_counts_findings_and_recommendations_each_for_itself(client: Cl
     assert (rows["EVAL-1"].finding_count, rows["EVAL-1"].recommendation_count) == (1, 1)
 
 
+def test_the_public_is_told_of_no_finding_that_it_may_not_see(evaluated: Cast) -> None:
+    evaluation = Evaluation.objects.get(code="EVAL-1")
+
+    def counts() -> tuple[int, int]:
+        row = next(row for row in Client().get("/evaluations/").context["listing"].page if row.pk == evaluation.pk)
+        return row.finding_count, row.recommendation_count
+
+    assert counts() == (1, 1)
+    Finding.objects.filter(evaluation=evaluation).update(standing="fictitious")
+    Recommendation.objects.filter(evaluation=evaluation).update(standing="fictitious")
+    assert counts() == (0, 0)
+
+
 @pytest.mark.parametrize("tab", ["overview", "findings", "recommendations", "roadmap"])
 def test_an_evaluation_has_its_parts_as_tabs(client: Client, tab: str) -> None:
     page = client.get(f"/cycles/2022-2025/evaluations/EVAL-0/?tab={tab}")
