@@ -38,7 +38,7 @@ from oaps.models import (
 from oaps.permissions import PLAN_REPORT_WRITERS
 from oaps.services.reports import save_plan_report
 from oaps.views.over_figures import OverFiguresEdit, shown_figures
-from oaps.views.reporting import bulk_of, returned_because, status_cell
+from oaps.views.reporting import bulk_of, returned_because, state_cell, state_words, status_cell
 from oaps.workflow import PLAN_REPORT_CHART
 
 DECIDABLE = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
@@ -74,7 +74,7 @@ REPORTS_OF_PLAN: Table[ProgressReport] = Table(
             ordering=("action__goal_number", "action__sequence"),
         ),
         Column("action.title", gettext_lazy("Action"), main=True, ordering="action__title"),
-        Column("state", ordering="state"),
+        Column("state", cell=state_cell, text=state_words, ordering="state"),
         Column("change", gettext_lazy("Since the last round"), cell=change_cell, text=lambda report: ""),
         Column("indicators", gettext_lazy("Indicators met"), cell=indicators_cell, text=lambda report: ""),
         Column("submitted_at", ordering="submitted_at"),

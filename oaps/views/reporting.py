@@ -56,6 +56,19 @@ def status_cell(report: ProgressReport) -> SafeString:
     return shown(report, "status")
 
 
+def state_words(report: ProgressReport) -> str:
+    """Return how the action stands; what was carried over and nobody has confirmed yet is not told as reported."""
+    words = str(report.get_state_display())
+    return _("{state}, carried over").format(state=words) if "state" in report.to_confirm else words
+
+
+def state_cell(report: ProgressReport) -> SafeString:
+    """Return how the action stands as HTML."""
+    if "state" in report.to_confirm:
+        return format_html('<span class="muted">{}</span>', state_words(report))
+    return shown(report, "state")
+
+
 REPORTS: Table[ProgressReport] = Table(
     columns=(
         Column(
@@ -65,7 +78,7 @@ REPORTS: Table[ProgressReport] = Table(
             ordering=("action__oap__code", "action__goal_number", "action__sequence"),
         ),
         Column("action.title", gettext_lazy("Action"), main=True, ordering="action__title"),
-        Column("state", ordering="state"),
+        Column("state", cell=state_cell, text=state_words, ordering="state"),
         Column("submitted_at", ordering="submitted_at"),
         Column("accepted_at", ordering="accepted_at"),
         Column(

@@ -27,6 +27,12 @@ def test_the_form_comes_with_what_was_carried_over(reporting: Reporting, sign_in
     assert text.count("(needed before it is sent)") == 1
 
 
+def test_a_state_that_was_carried_over_is_not_told_as_reported(reporting: Reporting, sign_in: SignIn) -> None:
+    assert "on track, carried over" in sign_in("leader.one").get("/reports/?status=expected").content.decode()
+    reporting.fill()
+    assert ", carried over" not in sign_in("leader.one").get("/reports/?status=drafting").content.decode()
+
+
 @pytest.mark.parametrize("person", ["driver.one", "nec.lv", "est", "nobody"])
 def test_the_form_is_the_action_leaders(reporting: Reporting, sign_in: SignIn, person: str) -> None:
     report = reporting.report()
