@@ -6,7 +6,6 @@ from typing import Any
 
 import pgtrigger
 import pytest
-from django.db import connection, transaction
 from django.db.models.signals import pre_migrate
 from pytest_django import DjangoDbBlocker
 
@@ -53,33 +52,6 @@ def cast(db: None) -> Cast:
 @pytest.fixture(name="demonstration")
 def _demonstration(db: None) -> None:
     """Begin with the reference data and the demonstration that `make run` loads."""
-
-
-@pytest.fixture(name="_django_db_helper")
-def _rolled_back(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Do what pytest-django's fixture of this name does, at a quarter of its cost: it makes a TestCase for each test.
-
-    A test that commits is left to it.
-    """
-    if commits(request):
-        request.getfixturevalue("_django_db_helper")
-        yield
-        return
-    atomic = transaction.atomic()
-    atomic._from_testcase = True  # type: ignore[attr-defined]  # durable blocks are let through
-    with django_db_blocker.unblock(), atomic:
-        yield
-        if not connection.needs_rollback:
-            connection.check_constraints()
-        transaction.set_rollback(True)
-
-
-def commits(request: pytest.FixtureRequest) -> bool:
-    """Tell whether the test asks for real transactions."""
-    marker = request.node.get_closest_marker("django_db")
-    return "transactional_db" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture

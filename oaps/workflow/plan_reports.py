@@ -1,6 +1,7 @@
 """The chart of a Driver's report on a plan: its figures are frozen when it goes to the EMPACT Support Team."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -20,10 +21,14 @@ OWED = (PlanReportStatus.EXPECTED, PlanReportStatus.DRAFTING, PlanReportStatus.R
 SOME = 12
 
 
-def summary_is_written(move: Move[PlanReport]) -> Iterator[Problem]:
+def summary_is_written(move: Move[Any]) -> Iterator[Problem]:
     """Ask for the summary: figures alone say nothing to COSI."""
     if not move.record.summary.strip():
-        yield Problem("no_summary", gettext("Write a summary of what the plan reached."), "summary")
+        yield Problem(
+            "no_summary",
+            gettext("Write the summary, a few sentences: figures alone do not say what was reached."),
+            "summary",
+        )
 
 
 def reports_are_in(move: Move[PlanReport]) -> Iterator[Problem]:

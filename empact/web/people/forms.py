@@ -30,7 +30,7 @@ MOST_RECORDS = 400
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
-    """E-mail and password, in our words and without placeholders."""
+    """E-mail and password, in our words; what to enter stands over a field, not in it."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Name the fields."""
