@@ -106,7 +106,7 @@ def closed_round(report: ProgressReport | PlanReport | NationalReport) -> Iterab
         )
 
 
-def refuse_closed_round(report: ProgressReport | PlanReport) -> None:
+def refuse_closed_round(report: ProgressReport | PlanReport | NationalReport) -> None:
     """Raise Blocked while the round of a report is not open."""
     if problems := list(closed_round(report)):
         raise Blocked(problems)

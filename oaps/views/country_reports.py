@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from cycles.permissions import coordinators
 from empact import clock
-from empact.accounts.models import Country
-from empact.accounts.rules import Reader
+from empact.accounts.rules import NOTHING, Reader, hats
 from oaps.models import NationalReport, OperationalAction, ProgressReport, ReportingRound, RoundStatus
+from oaps.permissions import NATIONAL_ROLES
 
 # So many reports are named on the country's page; the list has all of them, with filters.
 SHOWN = 8
@@ -52,14 +52,15 @@ def national_desks(country: int, code: str, reader: Reader) -> list[NationalDesk
     rounds = ReportingRound.objects.visible_to(reader).filter(status=RoundStatus.OPEN).for_list().order_by("due_est")
     reports = NationalReport.objects.visible_to(reader).filter(country=country, round__in=rounds).for_list()
     by_round = {report.round_id: report for report in reports}
-    may = set(ReportingRound.objects.filter(coordinators(ReportingRound).records(reader)).values_list("pk", flat=True))
-    own = Country.objects.filter(pk=country).exists()
+    own = any(hat.country_id == country for hat in hats(reader, *NATIONAL_ROLES))
+    rule = coordinators(ReportingRound).records(reader) if own else NOTHING
+    may = set(ReportingRound.objects.filter(rule).values_list("pk", flat=True))
     return [
         NationalDesk(
             item,
             by_round.get(item.pk),
             reverse("national-report-create", args=[item.cycle.code, item.code], query={"country": code})
-            if own and item.pk in may
+            if item.pk in may
             else "",
         )
         for item in rounds

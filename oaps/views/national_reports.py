@@ -107,11 +107,11 @@ class NationalReportCreate(CreatePage[ReportingRound]):
 
     @cached_property
     def country(self) -> Country | None:
-        """Return the country that the address names, among those the reader coordinates; else the first of these."""
+        """Return the country that the address names, or else the first, among those the reader coordinates."""
         keys = [hat.country_id for hat in hats(self.user, *NATIONAL_ROLES) if hat.country_id]
         own = list(Country.objects.filter(pk__in=keys).order_by("code"))
         asked = eu_code(self.request.GET.get("country", ""))
-        return next((item for item in own if item.code == asked), own[0] if own else None)
+        return next((item for item in own if not asked or item.code == asked), None)
 
     def heading(self) -> str:
         """Return the title with the country."""

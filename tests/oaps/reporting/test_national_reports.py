@@ -53,6 +53,18 @@ def test_a_country_is_reported_on_by_its_own_coordinator_only(reporting: Reporti
     assert seen == {"nec.fr": 200, "nec.lv": 404, "est": 200, "driver.one": 404}
 
 
+def test_an_address_that_names_another_country_begins_nothing(reporting: Reporting, sign_in: SignIn) -> None:
+    client = sign_in("nec.fr")
+    desk = next(item for item in client.get("/my-country/").context["desks"] if item.round == reporting.round)
+    other = desk.begin_url.replace("country=FR", "country=LV")
+    answer = client.post(other, {"summary": "Written for another country.", "obstacles": "", "needs": ""})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "Only the national coordinator of a country reports for it." in page
+    assert "Written for another country." in page
+    assert not NationalReport.objects.exists()
+
+
 def test_the_draft_is_on_the_coordinators_work_and_in_nobody_elses(reporting: Reporting) -> None:
     report = begun(reporting)
 
