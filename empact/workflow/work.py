@@ -1,20 +1,19 @@
 """My work: what a person owes, by when, and who waits on whom; every announced chart × the rules.
 
-Cost: one query for each chart that awaits a move of a person, and one more for what waits on others; never per row.
+Cost: one query for each chart that awaits a move of the reader, one to ask what kinds they moved, and one for each of
+these; never per row.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
 
 from empact import clock
-from empact.accounts.rules import NOTHING
+from empact.accounts.rules import NOTHING, any_of, both
 from empact.history.models import Entry
 from empact.history.naming import label_of
 from empact.workflow.charts import Chart, Transition, charts
@@ -80,7 +79,9 @@ def owed_by(user: User) -> list[Item]:
 
 def waiting_on_others(user: User) -> list[Item]:
     """Return the records that the user moved last and that now wait on somebody else, the soonest due first."""
-    found = (item for chart in charts() for item in _passed_on(chart, user))
+    # Most people move records of one kind or two: what nobody moved is not asked for.
+    moved = set(Entry.objects.filter(actor=user).order_by().values_list("kind", flat=True).distinct())
+    found = (item for chart in charts() if chart.label in moved for item in _passed_on(chart, user))
     return sorted(found, key=_urgency)
 
 
@@ -96,10 +97,9 @@ def _awaited(chart: Chart) -> dict[str, Transition]:
 
 def _is_turn_of(chart: Chart, user: User) -> Q:
     """Return the records whose awaited move is the user's to make."""
-    turns = (
-        Q(status=state) & move.who.records(user) for state, move in _awaited(chart).items() if move.who is not None
+    return any_of(
+        both(Q(status=state), move.who.records(user)) for state, move in _awaited(chart).items() if move.who is not None
     )
-    return reduce(or_, turns, NOTHING)
 
 
 def _rows(chart: Chart, user: User) -> QuerySet[Any]:
@@ -108,9 +108,10 @@ def _rows(chart: Chart, user: User) -> QuerySet[Any]:
 
 
 def _owed(chart: Chart, user: User) -> Iterator[Item]:
-    if not (awaited := _awaited(chart)):
+    awaited, turn = _awaited(chart), _is_turn_of(chart, user)
+    if turn is NOTHING:
         return
-    for record in _rows(chart, user).filter(_is_turn_of(chart, user)):
+    for record in _rows(chart, user).filter(turn):
         yield Item(record, chart, awaited[record.status], chart.due(record))
 
 

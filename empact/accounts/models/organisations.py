@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from empact.accounts.hats import organisation_label
 from empact.accounts.querysets import OrganisationQuerySet, VisibleQuerySet
 from empact.history.records import Record, tracked
 
@@ -120,10 +121,8 @@ class Organisation(Record):
 
     @property
     def label(self) -> str:
-        """Return country code and short name ("ES Guardia Civil"), or the short name alone."""
-        if self.country is None or self.kind in {OrganisationKind.COUNTRY, OrganisationKind.THIRD_COUNTRY}:
-            return self.country.code if self.country else self.short_name
-        return f"{self.country.code} {self.short_name}"
+        """Return country code and short name ("ES Guardia Civil"), or one of them alone."""
+        return organisation_label(self.kind, self.short_name, self.country.code if self.country else None)
 
 
 @tracked

@@ -189,8 +189,11 @@ def owed(user: User) -> Iterator[Line]:
 
 
 def passed_on(user: User) -> Iterator[Waiting]:
-    """Yield the namings by the user that others are to accept. One query, three where there are any."""
-    by_user = Entry.objects.filter(actor=user, kind=kind_of(Assignment), verb="appointed").values("record_id")
+    """Yield the namings by the user that others are to accept. One query for who named nobody, else up to four."""
+    named = Entry.objects.filter(actor=user, kind=kind_of(Assignment), verb="appointed")
+    by_user = set(named.order_by().values_list("record_id", flat=True))
+    if not by_user:
+        return
     rows: AssignmentQuerySet = Assignment.objects.visible_to(user).told_to(user)
     found = list(rows.waiting().filter(pk__in=by_user))
     entries = namings(found) if found else {}
