@@ -132,7 +132,6 @@ ESCALATIONS = (
 EVENTS = (Event(CORRECTED, _("Corrections"), _("A report whose figures you used was corrected."), Frequency.DAILY),)
 # What cannot be answered any more, or not now, is nothing to remind of.
 QUIET = (
-    Quiet(ProgressReport, lambda: Q(action__status__in=GONE)),
     Quiet(NationalPosition, lambda: ~Q(oap__status=OAPStatus.CHECKED)),
     Quiet(Participation, lambda: Q(action__oap__status__in=(*STILL, *OVER))),
 )

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from empact import clock
 from empact.accounts.rules import Reader
 from oaps.figures import total
-from oaps.models import OWED, IndicatorValue, ProgressReport, ReportStatus, ValueState
+from oaps.models import IndicatorValue, ProgressReport, ReportStatus, ValueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +17,9 @@ class Progress:
     met: int
 
     @property
-    def days_late(self) -> int:
-        """Return for how many days the report is overdue; 0 when it is not."""
-        if self.report is None or self.report.status not in OWED:
-            return 0
-        return max(0, (clock.now() - self.report.round.due_action_leader).days)
+    def is_late(self) -> bool:
+        """Tell whether the report is overdue."""
+        return self.report is not None and self.report.is_late
 
 
 def progress_of(actions: Sequence[Any], reader: Reader) -> dict[int, Progress]:
@@ -31,7 +28,7 @@ def progress_of(actions: Sequence[Any], reader: Reader) -> dict[int, Progress]:
     reports = (
         ProgressReport.objects.current(reader)
         .filter(action__in=keys)
-        .select_related("round")
+        .select_related("round", "action__oap")
         .order_by("action_id", "-round__opens_on", "-revision")
         .distinct("action_id")
     )

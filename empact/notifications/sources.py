@@ -134,7 +134,8 @@ def _found(chart: Chart, root: Root) -> Iterator[Due]:
     for quiet in registry.all(Quiet):
         if quiet.model is chart.model:
             rows = rows.exclude(quiet.when())
-    records: list[Any] = list(rows.select_related(*chart.related) if chart.related else rows)
+    found = rows.select_related(*chart.related) if chart.related else rows
+    records: list[Any] = [record for record in found if not chart.rests(record)]
     turns = last_moves(chart, [record.pk for record in records])
     for record in records:
         yield _due(chart, awaited[record.status], record, *turns.get(record.pk, (0, None)))

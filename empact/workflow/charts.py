@@ -82,6 +82,11 @@ def no_deadline(_record: Any) -> datetime | None:
     return None
 
 
+def never(_record: Any) -> bool:
+    """Return that no record is meant."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """The states and moves of a model's records.
@@ -90,7 +95,8 @@ class Chart:
     each state in which somebody is to act, the move that is awaited; `asks` says it in words where several moves would
     be an answer ("Give the position"), else the move's label does. `parent` is the field that names the record under
     which an opening starts a new one ("action"). `due` is the instant by which, from fields of the
-    record that `related` loads. Raises ValueError for a chart that does not hold together.
+    record that `related` loads. `rests` tells, from the same fields, of a record whose state awaits a move that nobody
+    is to make now, because what it belongs to is over. Raises ValueError for a chart that does not hold together.
     """
 
     model: type[Model]
@@ -102,6 +108,7 @@ class Chart:
     awaits: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, Words] = field(default_factory=dict)
     due: Callable[[Any], datetime | None] = no_deadline
+    rests: Callable[[Any], bool] = never
     related: tuple[str, ...] = ()
     parent: str = ""
 
@@ -136,6 +143,10 @@ class Chart:
     def awaited(self, state: str) -> Transition | None:
         """Return the move that is awaited in the state, if somebody is to act."""
         return self.transition(self.awaits[state]) if state in self.awaits else None
+
+    def awaited_of(self, record: Any) -> Transition | None:
+        """Return the move that is awaited of a record, if somebody is to act now."""
+        return None if self.rests(record) else self.awaited(record.status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def situation(user: Reader, record: Any) -> Situation:
     chart = chart_of(record)
     leaving = [move for move in chart.leaving(record.status) if move.who is not None]
     allowed = judge(user, record, {move.name: move.who for move in leaving if move.who})
-    awaited = chart.awaited(record.status)
+    awaited = chart.awaited_of(record)
     opened: list[OpenMove] = []
     blocked: list[BlockedMove] = []
     for move in leaving:
@@ -112,7 +112,7 @@ def situation(user: Reader, record: Any) -> Situation:
 def turn_of(record: Any) -> Turn | None:
     """Return whose turn it is with a record, whoever asks; None when nobody is awaited. No query."""
     chart = chart_of(record)
-    awaited = chart.awaited(record.status)
+    awaited = chart.awaited_of(record)
     return Turn(record, awaited, mine=False, due=chart.due(record)) if awaited else None
 
 

@@ -112,7 +112,8 @@ def _owed(chart: Chart, user: User) -> Iterator[Item]:
     if turn is NOTHING:
         return
     for record in _rows(chart, user).filter(turn):
-        yield Item(record, chart, awaited[record.status], chart.due(record))
+        if not chart.rests(record):
+            yield Item(record, chart, awaited[record.status], chart.due(record))
 
 
 def _passed_on(chart: Chart, user: User) -> Iterator[Item]:
@@ -124,4 +125,5 @@ def _passed_on(chart: Chart, user: User) -> Iterator[Item]:
     rows = _rows(chart, user).filter(pk__in=touched).exclude(_is_turn_of(chart, user))
     rows = rows.annotate(last_mover=Subquery(last.values("actor")[:1]), moved_at=Subquery(last.values("at")[:1]))
     for record in rows.filter(last_mover=user.pk):
-        yield Item(record, chart, awaited[record.status], chart.due(record), record.moved_at)
+        if not chart.rests(record):
+            yield Item(record, chart, awaited[record.status], chart.due(record), record.moved_at)

@@ -20,7 +20,6 @@ from empact.workflow.errors import Conflict, Refused
 from oaps.demo.areas import INNOVATION, wording
 from oaps.models import (
     OAP,
-    OWED,
     ActionKind,
     Aggregation,
     Indicator,
@@ -84,7 +83,7 @@ def report_for_others(scope: Scope) -> int:
 
 
 def _owed(scope: Scope) -> QuerySet[ProgressReport]:
-    owed = ProgressReport.objects.filter(status__in=OWED, round__status=RoundStatus.OPEN)
+    owed = ProgressReport.objects.all().owed()
     if scope.round:
         owed = owed.filter(round=scope.round)
     if scope.plan:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from empact.history.records import tracked
 from empact.workflow.records import Charted
 from oaps.models.plans import OAP
-from oaps.models.reports import ReportingRound
-from oaps.querysets import PlanReportQuerySet
+from oaps.models.reports import ReportingRound, RoundStatus
+from oaps.querysets import PLAN_OVER, PlanReportQuerySet
 
 
 class PlanReportStatus(models.TextChoices):
@@ -64,3 +64,8 @@ class PlanReport(Charted):
 
     def get_absolute_url(self) -> str:
         return reverse("plan-report-detail", args=[self.pk])
+
+    @property
+    def rests(self) -> bool:
+        """Tell whether nobody is to act on it, whatever its state: its round or plan is over."""
+        return self.round.status != RoundStatus.OPEN or self.oap.status in PLAN_OVER

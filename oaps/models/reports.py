@@ -15,8 +15,8 @@ from empact.accounts.querysets import VisibleQuerySet
 from empact.history.records import Record, Root, tracked
 from empact.workflow.records import Charted
 from oaps.models.actions import Indicator, OperationalAction
+from oaps.querysets import GONE, PLAN_OVER, ProgressReportQuerySet, ReportingRoundQuerySet, ResultQuerySet
 from oaps.querysets import OWED as OWED_CODES
-from oaps.querysets import ProgressReportQuerySet, ReportingRoundQuerySet, ResultQuerySet
 
 
 class RoundStatus(models.TextChoices):
@@ -103,7 +103,7 @@ class ReportStatus(models.TextChoices):
     SUPERSEDED = "superseded", _("superseded")
 
 
-# A report in one of these states is still to come from its Action Leader.
+# In one of these states a report is with its Action Leader; whether it is owed, ProgressReport.is_owed says.
 OWED = tuple(ReportStatus(code) for code in OWED_CODES)
 
 
@@ -188,6 +188,38 @@ class ProgressReport(Root, Charted):
 
     def get_absolute_url(self) -> str:
         return reverse("progress-report-detail", args=[self.pk])
+
+    @property
+    def is_owed(self) -> bool:
+        """Tell whether its Action Leader still owes it, as `ProgressReportQuerySet.owed` asks of many."""
+        return self.status in OWED and self.corrects_id is None and not self.rests
+
+    @property
+    def rests(self) -> bool:
+        """Tell whether nobody is to act on it, whatever its state: its round or plan is over, or its action is gone.
+
+        A report on an action that is gone can still be sent, accepted and corrected; it is asked of nobody.
+        """
+        if self.round.status != RoundStatus.OPEN or self.action.oap.status in PLAN_OVER:
+            return True
+        return self.action.status in GONE and self.status in OWED and self.corrects_id is None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it is owed although it was due before; computed, never stored."""
+        return self.is_owed and self.round.due_action_leader < clock.now()
+
+    @property
+    def days_sent_late(self) -> int | None:
+        """Return how many days after its due date it was first sent, by Brussels dates; None when it was in time.
+
+        0 is the due date itself, after the hour. What was sent, returned and sent again counts by the first time, and a
+        correction by the report that it corrects.
+        """
+        due, sent = self.round.due_action_leader, self.first_submitted_at
+        if sent is None or sent <= due:
+            return None
+        return (sent.astimezone(clock.BRUSSELS).date() - due.astimezone(clock.BRUSSELS).date()).days
 
 
 class ValueState(models.TextChoices):

@@ -37,6 +37,7 @@ from oaps.models import (
     RoundStatus,
 )
 from oaps.permissions.roles import ACTION_LEADER, AGENCY_CONTACT, CO_ACTION_LEADER, DRIVER, drivers_team
+from oaps.querysets import PLAN_OVER
 
 
 def action_leaders(model: type[Model]) -> Rule:
@@ -101,12 +102,25 @@ PARTICIPANT_SIDE = of_country(
     reason=_("the coordinator of the agency asked"),
 )
 
-# Reports are written and moved while their round is open; the EMPACT Support Team can reopen a round.
+# Reports are written and moved while their round is open; the EMPACT Support Team can reopen a round. What is said of
+# a plan stays as it is once the plan is over.
 IN_OPEN_ROUND = where(Q(round__status=RoundStatus.OPEN), reason=_("while the round is open"))
+
+
+def _while_reported(plan: str) -> Rule:
+    """Return the rule that everybody is let at reports of an open round on a plan, at the path, that is not over."""
+    return where(
+        Q(round__status=RoundStatus.OPEN) & ~Q((f"{plan}__status__in", PLAN_OVER)),
+        reason=_("while the round is open and the plan is not closed"),
+    )
+
+
+ON_LIVE_ACTION = _while_reported("action__oap")
+ON_LIVE_PLAN = _while_reported("oap")
 REPORTERS = action_leaders(ProgressReport)
-REPORT_WRITERS = REPORTERS & IN_OPEN_ROUND
-REPORT_CHECKERS = drivers_team(ProgressReport) & IN_OPEN_ROUND
-REPORT_RECALLERS = support_team(ProgressReport) & IN_OPEN_ROUND
+REPORT_WRITERS = REPORTERS & ON_LIVE_ACTION
+REPORT_CHECKERS = drivers_team(ProgressReport) & ON_LIVE_ACTION
+REPORT_RECALLERS = support_team(ProgressReport) & ON_LIVE_ACTION
 CORRECTORS = REPORT_WRITERS & where(Q(status="accepted"), reason=_("once the report is accepted"))
 DROPPERS = REPORTERS & where(Q(corrects__isnull=False), reason=_("when it corrects another report"))
 VALUE_WRITERS = lifted(IndicatorValue, "report", REPORTERS, ProgressReport)
@@ -118,8 +132,8 @@ NATIONAL_REPORTERS = of_country(
 )
 NATIONAL_REPORT_WRITERS = NATIONAL_REPORTERS & IN_OPEN_ROUND
 PLAN_REPORT_DRIVERS = drivers_team(PlanReport)
-PLAN_REPORT_WRITERS = PLAN_REPORT_DRIVERS & IN_OPEN_ROUND
-PLAN_REPORT_CHECKERS = support_team(PlanReport) & IN_OPEN_ROUND
+PLAN_REPORT_WRITERS = PLAN_REPORT_DRIVERS & ON_LIVE_PLAN
+PLAN_REPORT_CHECKERS = support_team(PlanReport) & ON_LIVE_PLAN
 
 OFFERERS = holders(
     OperationalAction,

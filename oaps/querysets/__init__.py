@@ -3,6 +3,7 @@
 from oaps.querysets.actions import (
     GONE,
     LIVE_PARTICIPATION,
+    PLAN_OVER,
     ActionQuerySet,
     IndicatorQuerySet,
     MilestoneQuerySet,
@@ -28,6 +29,7 @@ __all__ = [
     "GONE",
     "LIVE_PARTICIPATION",
     "OWED",
+    "PLAN_OVER",
     "ActionQuerySet",
     "IndicatorQuerySet",
     "MilestoneQuerySet",

@@ -27,6 +27,9 @@ from empact.accounts.querysets import VisibleQuerySet
 # Actions in these states are part of the plan no more; they are only remembered.
 GONE = ("dropped", "cancelled", "carried_over")
 
+# What a plan in these states says stays as it is: nothing is reported on it any more.
+PLAN_OVER = ("closed", "withdrawn")
+
 # The two numbers of an action are small integers.
 MOST = 32_767
 
@@ -143,6 +146,10 @@ class OAPQuerySet(VisibleQuerySet["OAP"]):
         for status, field in DUE_FIELDS.items():
             found |= Q(("status", status), (f"{field}__lt", now))
         return self.filter(found)
+
+    def still_to_report(self) -> Self:
+        """Return the plans that are reported on, or will be: neither closed nor withdrawn."""
+        return self.exclude(status__in=PLAN_OVER)
 
     def for_list(self) -> Self:
         """Return rows with cycle, area, priority and documents."""
@@ -287,7 +294,7 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
 
     def in_open_plans(self) -> Self:
         """Return the actions that count, in plans that are neither closed nor withdrawn."""
-        return self.exclude(status__in=GONE).exclude(oap__status__in=("closed", "withdrawn"))
+        return self.exclude(status__in=GONE).exclude(oap__status__in=PLAN_OVER)
 
 
 class ParticipationQuerySet(VisibleQuerySet["Participation"]):

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from empact.accounts.querysets import VisibleQuerySet
-from oaps.querysets.actions import GONE, LIVE_PARTICIPATION, rows_of
+from oaps.querysets.actions import GONE, LIVE_PARTICIPATION, PLAN_OVER, rows_of
 
 # Over results, the lines that count: of accepted reports, and replaced by no line of an accepted report.
 COUNTED = Q(report__status="accepted") & ~Q(replaced_by__report__status="accepted")
-# A report in one of these states is still to come from its Action Leader.
+# In one of these states a report is with its Action Leader; whether it is owed, ProgressReportQuerySet.owed says.
 OWED = ("expected", "drafting", "returned")
 
 if TYPE_CHECKING:
@@ -43,12 +43,22 @@ class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
         return self.visible_to(reader).exclude(status="superseded").filter(~Exists(newer))
 
     def owed(self) -> Self:
-        """Return those that their Action Leaders still owe in rounds that are open."""
-        return self.filter(status__in=OWED, round__status="open").exclude(action__status__in=GONE)
+        """Return those that their Action Leaders still owe; of one report `ProgressReport.is_owed` says the same.
+
+        The round is open, the plan is not over, the action is still part of it. A correction is not owed: the accepted
+        report stands until then.
+        """
+        rows = self.filter(status__in=OWED, round__status="open", corrects=None)
+        return rows.exclude(action__status__in=GONE).exclude(action__oap__status__in=PLAN_OVER)
 
     def late(self, now: datetime) -> Self:
         """Return those that are owed although they were due before."""
         return self.owed().filter(round__due_action_leader__lt=now)
+
+    def with_open_to(self, reader: "Reader") -> Self:
+        """Return rows with `is_open`: whether the reader may read the report, or only knows that there is one."""
+        seen = Q(pk__in=self.model._default_manager.visible_to(reader).values("pk"))
+        return self.annotate(is_open=ExpressionWrapper(seen, BooleanField()))
 
     def led_by(self, country: int) -> Self:
         """Return those on the actions that an organisation of the country leads."""
@@ -60,6 +70,10 @@ class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
 
 class PlanReportQuerySet(VisibleQuerySet["PlanReport"]):
     """Ways to fetch the Drivers' reports."""
+
+    def awaited(self) -> Self:
+        """Return those that are not accepted yet, of plans that are not over."""
+        return self.exclude(status="accepted").exclude(oap__status__in=PLAN_OVER)
 
     def for_list(self) -> Self:
         """Return rows with round, plan and cycle."""

@@ -14,7 +14,7 @@ from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem
 from oaps.models import NationalReport, ReportingRound
 from oaps.permissions import NATIONAL_REPORTERS
-from oaps.services.reports import refuse_closed_round
+from oaps.services.reports import refuse_standing_still
 
 
 def begin_national_report(
@@ -38,6 +38,6 @@ def save_national_report(pk: int, *, actor: User, seen: int, changes: Mapping[st
     with acting(actor):
         report, _root = lock_record(NationalReport, pk, actor, ("round__cycle", "country"))
         refuse(NATIONAL_REPORTERS, report, actor)
-        refuse_closed_round(report)
+        refuse_standing_still(report)
         edit(NationalReport, pk, actor=actor, seen=seen, changes=changes)
         return NationalReport.objects.for_list().get(pk=pk)

@@ -14,6 +14,7 @@ from empact.workflow.errors import Blocked
 from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem
 from oaps.models import (
+    OAP,
     IndicatorValue,
     NationalReport,
     PlanReport,
@@ -24,6 +25,7 @@ from oaps.models import (
     RoundStatus,
 )
 from oaps.permissions import CARRIED, PLAN_REPORT_DRIVERS, REPORTERS
+from oaps.querysets import PLAN_OVER
 from oaps.services.rows import RowChange, write_rows
 
 
@@ -48,7 +50,7 @@ def save_report(
         report, _root = lock_record(ProgressReport, pk, actor, ("round__cycle", "action__oap__cycle"))
         refuse(REPORTERS, report, actor)
         rows = [replace(row, values=_confirmed(row)) for row in rows]
-        problems = list(closed_round(report))
+        problems = list(standing_still(report))
         if problems:
             raise Blocked(problems)
         seen = _begun(report, actor, seen) if report.status == ReportStatus.EXPECTED else seen
@@ -68,7 +70,7 @@ def save_plan_report(pk: int, *, actor: User, seen: int, changes: Mapping[str, A
     with acting(actor):
         report, _root = lock_record(PlanReport, pk, actor, ("round__cycle", "oap__cycle"))
         refuse(PLAN_REPORT_DRIVERS, report, actor)
-        if problems := list(closed_round(report)):
+        if problems := list(standing_still(report)):
             raise Blocked(problems)
         if report.status == ReportStatus.EXPECTED and report.version == seen:
             perform(PlanReport, "begin", pk, actor=actor, seen=seen)
@@ -94,8 +96,8 @@ def _begun(report: ProgressReport, actor: User, seen: int) -> int:
     return begun.version
 
 
-def closed_round(report: ProgressReport | PlanReport | NationalReport) -> Iterable[Problem]:
-    """Yield the problem of a report whose round is not open."""
+def standing_still(report: ProgressReport | PlanReport | NationalReport) -> Iterable[Problem]:
+    """Yield the problem of a report that stays as it is: of a round that is not open, or of a plan that is over."""
     if report.round.status != RoundStatus.OPEN:
         yield Problem(
             "round_closed",
@@ -104,11 +106,27 @@ def closed_round(report: ProgressReport | PlanReport | NationalReport) -> Iterab
             ),
             who=_("the EMPACT Support Team can reopen it"),
         )
+    plan = _plan_of(report)
+    if plan is not None and plan.status in PLAN_OVER:
+        yield Problem(
+            "plan_over",
+            _("The plan {plan} is {status}: what is reported on it stays as it is.").format(
+                plan=plan.code, status=plan.get_status_display()
+            ),
+            who=_("an action that goes on is reported on in the later plan that continues it"),
+        )
 
 
-def refuse_closed_round(report: ProgressReport | PlanReport | NationalReport) -> None:
-    """Raise Blocked while the round of a report is not open."""
-    if problems := list(closed_round(report)):
+def _plan_of(report: ProgressReport | PlanReport | NationalReport) -> OAP | None:
+    """Return the plan that a report is about; none of a country's."""
+    if isinstance(report, ProgressReport):
+        return report.action.oap
+    return report.oap if isinstance(report, PlanReport) else None
+
+
+def refuse_standing_still(report: ProgressReport | PlanReport | NationalReport) -> None:
+    """Raise Blocked for a report that stays as it is."""
+    if problems := list(standing_still(report)):
         raise Blocked(problems)
 
 

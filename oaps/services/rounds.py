@@ -27,7 +27,6 @@ from oaps.models import (
     OAPStatus,
     OperationalAction,
     PlanReport,
-    PlanReportStatus,
     ProgressReport,
     ReportingRound,
     ReportStatus,
@@ -66,18 +65,15 @@ def actions_to_report(item: ReportingRound, plan: OAP) -> QuerySet[OperationalAc
 
 
 def late_reports(item: ReportingRound) -> QuerySet[ProgressReport]:
-    """Return the reports of the round that are not submitted, of actions that are still part of their plan."""
-    return (
-        item.reports.filter(status__in=OWED)
-        .exclude(action__status__in=GONE)
-        .for_list()
-        .order_by("action__oap__code", "action__goal_number", "action__sequence")
-    )
+    """Return the reports of the open round that are not submitted."""
+    rows: QuerySet[ProgressReport] = item.reports.all().owed().for_list()
+    return rows.order_by("action__oap__code", "action__goal_number", "action__sequence")
 
 
 def late_plan_reports(item: ReportingRound) -> QuerySet[PlanReport]:
     """Return the Drivers' reports of the round that are not accepted."""
-    return item.plan_reports.exclude(status=PlanReportStatus.ACCEPTED).for_list().order_by("oap__code")
+    rows: QuerySet[PlanReport] = item.plan_reports.all().awaited().for_list()
+    return rows.order_by("oap__code")
 
 
 def ask_for_reports(item: ReportingRound, *, actor: User | None) -> None:

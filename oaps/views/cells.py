@@ -9,10 +9,9 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from empact import clock
-from empact.web import marks
+from empact.web import marks, moments
 from empact.web.tones import look_of
 from empact.web.values import body, escaped, link
 from oaps.models import OperationalAction, Participation, ParticipationRole, ParticipationStatus
@@ -249,8 +248,8 @@ def report_cell(action: Any) -> SafeString:
     report = action.progress.report
     if report is None:
         return SafeString("–")
-    if late := action.progress.days_late:
-        words = ngettext("overdue %(n)d day", "overdue %(n)d days", late) % {"n": late}
+    if report.is_late:
+        words = moments.lateness(report.round.due_action_leader)
         return format_html('<a href="{}">{}</a>', report.get_absolute_url(), marks.chip("overdue", words))
     look = look_of(type(report), report.status)
     chip = marks.chip(look.tone, report.get_status_display(), look.icon)

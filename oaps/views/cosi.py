@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cycles.models import Cycle
-from empact import clock
 from empact.web.parts import Crumb, Tab
 from empact.web.pictures.matrix import Cell, Head, Matrix, MatrixRow, heat_tone
 from empact.web.views.base import Page
 from oaps.addresses import above_report
 from oaps.figures import Progress, progress, told
 from oaps.filters import NOT_TOLD, TOLD
-from oaps.models import OAP, OAPStatus, OperationalAction, PlanReport, ProgressReport
+from oaps.models import OAP, OAPStatus, OperationalAction, PlanReport
 from oaps.views import cells
 from oaps.views.figures.scope import GOING_WELL, Scope
 from priorities.models import Priority
@@ -30,8 +29,19 @@ REPORTING = (OAPStatus.IN_FORCE, OAPStatus.REPORTED, OAPStatus.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A late report as everybody may know of it: the action it is about. `is_open` to who may read it, too."""
+
+    action: Any
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Owing:
-    """A country, or a body without one, whose Action Leaders owe reports: the lead, how many, where they are listed."""
+    """A country, or a body without one, whose Action Leaders owe reports: the lead, how many, where they are listed.
+
+    Without an address for a reader who may not see all of them.
+    """
 
     lead: Any
     count: int
@@ -102,31 +112,27 @@ class CosiPage(Page):
             "summary": scope.summary(),
             "matrix": self.matrix(scope, late),
             "plans": self.plans(scope, late),
-            "late": sum(map(len, late.values())),
-            "late_url": scope.list_url("progress-report-list", missing="late"),
             "figures_url": reverse("figures", query={"cycle": cycle.code, "period": period, "by": "plan"}),
         }
 
-    def late(self, scope: Scope) -> Mapping[int, list[tuple[ProgressReport, Any]]]:
-        """Return the late reports with their actions, by plan. Three queries."""
-        rows = list(scope.asked.late(clock.now()).for_list())
-        actions = OperationalAction.objects.filter(pk__in=[row.action_id for row in rows]).for_list().with_told()
+    def late(self, scope: Scope) -> Mapping[int, list[Late]]:
+        """Return the late reports by plan, whoever may read them. Three queries."""
+        rows = list(scope.late.values_list("action", "is_open"))
+        actions = OperationalAction.objects.filter(pk__in=[key for key, _open in rows]).for_list().with_told()
         by_key = {action.pk: action for action in actions}
-        found: defaultdict[int, list[tuple[ProgressReport, Any]]] = defaultdict(list)
-        for row in rows:
-            found[row.action.oap_id].append((row, by_key[row.action_id]))
+        found: defaultdict[int, list[Late]] = defaultdict(list)
+        for key, is_open in rows:
+            found[by_key[key].oap_id].append(Late(by_key[key], is_open))
         return found
 
-    def matrix(self, scope: Scope, late: Mapping[int, list[tuple[ProgressReport, Any]]]) -> Matrix:
+    def matrix(self, scope: Scope, late: Mapping[int, list[Late]]) -> Matrix:
         """Return priorities by the states of their actions; a corner where a report on one of them is late."""
         counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for (key, state), n in told(scope.actions, "oap__sub_priority__priority").items():
             if key is not None:
                 counts[key][state or NOT_TOLD] += n
         plans = dict(OAP.objects.filter(pk__in=list(late)).values_list("pk", "sub_priority__priority"))
-        marked = Counter(
-            (plans[plan], action.told or NOT_TOLD) for plan, rows in late.items() for _report, action in rows
-        )
+        marked = Counter((plans[plan], row.action.told or NOT_TOLD) for plan, rows in late.items() for row in rows)
         used = [(state, str(words)) for state, words in TOLD if any(row[state] for row in counts.values())]
         rows = Priority.objects.visible_to(self.user).for_list().filter(pk__in=list(counts)).order_by("number")
         return Matrix(
@@ -152,7 +158,7 @@ class CosiPage(Page):
             heat=True,
         )
 
-    def plans(self, scope: Scope, late: Mapping[int, list[tuple[ProgressReport, Any]]]) -> list[PlanRow]:
+    def plans(self, scope: Scope, late: Mapping[int, list[Late]]) -> list[PlanRow]:
         """Return the plans with how each stands. Six queries."""
         states: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for (key, state), n in told(scope.actions).items():
@@ -176,7 +182,7 @@ class CosiPage(Page):
                 targets=targets.get(plan.pk),
                 targets_url=reverse("indicator-list", query={"plan": plan.code, "stand": "met"}),
                 late=len(late.get(plan.pk, ())),
-                late_url=_late_url(plan),
+                late_url=_late_url(late.get(plan.pk, ()), plan),
                 owing=_owing(plan, late.get(plan.pk, ())),
                 report=reports.get(plan.pk),
                 documents_url=f"{plan.get_absolute_url()}?tab=documents",
@@ -205,25 +211,29 @@ def _cell(priority: Priority, state: str, words: str, row: Counter[str], late: i
     )
 
 
-def _late_url(plan: OAP, **more: str) -> str:
+def _late_url(rows: Sequence[Late], plan: OAP, **more: str) -> str:
+    """Return where these late reports are listed; nothing where the reader would not find all of them there."""
+    if not all(row.is_open for row in rows):
+        return ""
     return reverse("progress-report-list", query={"plan": plan.code, "missing": "late", **more})
 
 
-def _owing(plan: OAP, rows: Sequence[tuple[ProgressReport, Any]]) -> list[Owing]:
+def _owing(plan: OAP, rows: Sequence[Late]) -> list[Owing]:
     """Return who leads the actions on which reports are late; those without a country are listed by the plan."""
-    leads = {}
-    counts: Counter[str] = Counter()
-    for _report, action in rows:
-        lead = cells.lead_of(action)
+    leads: dict[str, Any] = {}
+    owed: defaultdict[str, list[Late]] = defaultdict(list)
+    for row in rows:
+        lead = cells.lead_of(row.action)
         if lead is not None:
             country = lead.organisation.country
             name = country.code if country else lead.organisation.short_name
-            leads[name], counts[name] = lead, counts[name] + 1
+            leads[name] = lead
+            owed[name].append(row)
     return [
         Owing(
             leads[name],
-            n,
-            _late_url(plan, lead=name) if leads[name].organisation.country else _late_url(plan),
+            len(own),
+            _late_url(own, plan, lead=name) if leads[name].organisation.country else _late_url(rows, plan),
         )
-        for name, n in sorted(counts.items())
+        for name, own in sorted(owed.items())
     ]

@@ -199,6 +199,6 @@ def _reports(actions: Sequence[Any]) -> str:
     """Return how many reports are accepted and how many are overdue; nothing for a plan that does not run."""
     known = [item.progress for item in actions if hasattr(item, "progress")]
     accepted = sum(one.report is not None and one.report.status == ReportStatus.ACCEPTED for one in known)
-    overdue = sum(bool(one.days_late) for one in known)
+    overdue = sum(one.is_late for one in known)
     parts = [_("%d accepted") % accepted if accepted else "", _("%d overdue") % overdue if overdue else ""]
     return " · ".join(filter(None, parts))

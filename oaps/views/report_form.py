@@ -31,7 +31,7 @@ from oaps.models import (
     ReportStatus,
 )
 from oaps.permissions import CORRECTORS
-from oaps.services.reports import confirm_all, refuse_closed_round, save_report
+from oaps.services.reports import confirm_all, refuse_standing_still, save_report
 from oaps.services.rows import RowChange
 from oaps.views.action_form import place_in_rows
 from oaps.views.reporting import returned_because
@@ -103,10 +103,10 @@ class ReportEdit(EditPage[ProgressReport]):
     def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
         """Show the form.
 
-        Raises Blocked while the round is not open.
+        Raises Blocked for a report that stays as it is.
         """
         if self.open_fields:
-            refuse_closed_round(self.record)
+            refuse_standing_still(self.record)
         return self.draw(self.form(), self.rows(), self.record.version)
 
     def typed_again(self, request: WebRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from empact.accounts.rules import Reader
 from empact.history.models import Entry
@@ -25,7 +25,6 @@ from empact.workflow.edits import editable_fields
 from empact.workflow.openings import openings
 from oaps.filters import AllReportFilters, ReportFilters
 from oaps.models import (
-    OWED,
     IndicatorValue,
     PlanReport,
     ProgressReport,
@@ -44,16 +43,32 @@ def reports_of(item: ReportingRound, reader: Reader) -> QuerySet[ProgressReport]
     return ProgressReport.objects.current(reader).for_list().filter(round=item)
 
 
-def is_late(report: ProgressReport) -> bool:
-    """Tell whether the report is still owed after its due date; computed, never stored."""
-    return report.status in OWED and moments.is_past(report.round.due_action_leader)
-
-
 def status_cell(report: ProgressReport) -> SafeString:
     """Return the state of a report; overdue is the loudest."""
-    if is_late(report):
+    if report.is_late:
         return marks.chip("overdue", moments.lateness(report.round.due_action_leader))
     return shown(report, "status")
+
+
+def status_words(report: ProgressReport) -> str:
+    """Return the state of a report for a file, with how late it is or was sent: "accepted, sent 3 days late"."""
+    late = moments.lateness(report.round.due_action_leader) if report.is_late else sent_late(report)
+    return ", ".join(filter(None, (str(report.get_status_display()), late)))
+
+
+def sent_late(report: ProgressReport) -> str:
+    """Return how late a report was first sent, "sent 3 days late"; nothing when it was in time."""
+    days = report.days_sent_late
+    if days is None:
+        return ""
+    if days == 0:
+        return _("sent late on the day it was due")
+    return ngettext("sent %(days)d day late", "sent %(days)d days late", days) % {"days": days}
+
+
+def sent_late_cell(report: ProgressReport) -> object:
+    """Return the same as the second line of a cell."""
+    return format_html('<span class="attention-text">{}</span>', words) if (words := sent_late(report)) else ""
 
 
 def state_words(report: ProgressReport) -> str:
@@ -79,15 +94,9 @@ REPORTS: Table[ProgressReport] = Table(
         ),
         Column("action.title", gettext_lazy("Action"), main=True, ordering="action__title"),
         Column("state", cell=state_cell, text=state_words, ordering="state"),
-        Column("submitted_at", ordering="submitted_at"),
+        Column("submitted_at", sub=sent_late_cell, ordering="submitted_at"),
         Column("accepted_at", ordering="accepted_at"),
-        Column(
-            "status",
-            gettext_lazy("Report"),
-            cell=status_cell,
-            text=lambda report: report.get_status_display(),
-            ordering="status",
-        ),
+        Column("status", gettext_lazy("Report"), cell=status_cell, text=status_words, ordering="status"),
     ),
     filters=ReportFilters,
     ordering=("action__oap__code", "action__goal_number", "action__sequence"),
@@ -243,6 +252,8 @@ class ReportDetail(DetailPage[ProgressReport]):
             facts.append(format_html("{} {}", _("submitted"), moments.time_tag(report.submitted_at, short=True)))
         if report.accepted_at:
             facts.append(format_html("{} {}", _("accepted"), moments.time_tag(report.accepted_at, short=True)))
-        if is_late(report):
+        if report.is_late:
             facts.append(status_cell(report))
+        elif late := sent_late_cell(report):
+            facts.append(late)
         return facts

@@ -8,7 +8,7 @@ from empact.history.models import Entry
 from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
 from oaps.figures import figures_of_country
-from oaps.models import NationalReport, NationalReportStatus
+from oaps.models import NationalReport, NationalReportStatus, RoundStatus
 from oaps.permissions import NATIONAL_REPORT_WRITERS
 from oaps.workflow.plan_reports import summary_is_written
 
@@ -65,5 +65,6 @@ NATIONAL_REPORT_CHART = Chart(
     awaits={"drafting": "submit"},
     asks={"drafting": _("Finish the national report")},
     due=lambda report: report.round.due_est if report.status == NationalReportStatus.DRAFTING else None,
+    rests=lambda report: report.round.status != RoundStatus.OPEN,
     related=("round__cycle", "country"),
 )

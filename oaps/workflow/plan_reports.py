@@ -1,6 +1,7 @@
 """The chart of a Driver's report on a plan: its figures are frozen when it goes to the EMPACT Support Team."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -170,5 +171,6 @@ PLAN_REPORT_CHART = Chart(
         **dict.fromkeys(OWED, report.round.due_driver),
         PlanReportStatus.SUBMITTED: report.round.due_est,
     }.get(report.status),
+    rests=attrgetter("rests"),
     related=("round__cycle", "oap__cycle"),
 )

@@ -1,6 +1,8 @@
 """The chart of a progress report: the Action Leader writes it, the Driver's team accepts, a revision corrects it."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _t
@@ -140,6 +142,15 @@ def release_results(move: Move[ProgressReport]) -> None:
     move.record.results.update(replaces=None)
 
 
+def due(report: ProgressReport) -> datetime | None:
+    """Return by when the Action Leader sends it, then by when the Driver's team answers; a correction has no date."""
+    if report.corrects_id is not None:
+        return None
+    if report.status == ReportStatus.SUBMITTED:
+        return report.round.due_driver
+    return report.round.due_action_leader if report.status in OWED else None
+
+
 REPORT_CHART = Chart(
     model=ProgressReport,
     states=ReportStatus,
@@ -262,9 +273,7 @@ REPORT_CHART = Chart(
         "returned": _("Correct and send again"),
         "submitted": _("Accept or return the report"),
     },
-    due=lambda report: {
-        **dict.fromkeys(OWED, report.round.due_action_leader),
-        ReportStatus.SUBMITTED: report.round.due_driver,
-    }.get(report.status),
+    due=due,
+    rests=attrgetter("rests"),
     related=("round__cycle", "action__oap__cycle"),
 )

@@ -8,7 +8,7 @@ from django.test import Client
 
 from empact.web import marks
 from oaps.models import Indicator, IndicatorValue, ProgressReport, PublishedFigure, ReportingRound, Result
-from oaps.views.reporting import is_late, value_of
+from oaps.views.reporting import value_of
 from oaps.views.results import number
 from oaps.views.rounds import steps_of_round
 from tests.cast import Cast, put
@@ -33,7 +33,7 @@ def test_a_round_says_how_many_reports_are_accepted(reported: Cast, sign_in: Sig
 
 def test_a_reader_counts_only_the_reports_they_see(reported: Cast, sign_in: SignIn) -> None:
     expected = put(ProgressReport(round=ReportingRound.objects.get(code="R-1"), action=reported.actions[0]), "expected")
-    assert is_late(expected) is False
+    assert expected.is_late is False
     rows = {row.code: row.report_count for row in sign_in("nec.lv").get("/reporting/").context["listing"].page}
     all_rows = {row.code: row.report_count for row in sign_in("est").get("/reporting/").context["listing"].page}
     assert rows["R-1"] == all_rows["R-1"] - 1

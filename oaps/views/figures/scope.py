@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from cycles.models import Cycle
@@ -40,7 +41,10 @@ SHADES = {
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How the actions stand, how many reports came, how many targets are met; each number with its rows."""
+    """How the actions stand, how many reports came, how many targets are met; each number with its rows.
+
+    Late reports are counted over all; they have no rows for a reader who may not see all of them.
+    """
 
     states: Shares
     actions: int
@@ -122,6 +126,15 @@ class Scope:
             status=ReportStatus.ACCEPTED, round__status=RoundStatus.OPEN, action__in=self.actions.values("pk")
         )
 
+    @property
+    def late(self) -> QuerySet[Any]:
+        """Return all late reports on these actions, with `is_open`: whose is counted for everybody (ADR 0019).
+
+        Of one that is not open to the reader nothing is told but the action it is about.
+        """
+        rows: ProgressReportQuerySet = ProgressReport.objects.filter(action__in=self.actions.values("pk"))
+        return rows.late(clock.now()).with_open_to(self.reader)
+
     def list_url(self, name: str, **more: str) -> str:
         """Return a list of actions, reports or indicators with these filters."""
         return reverse(name, query={"cycle": self.cycle.code, **self.narrow_lead, **more})
@@ -152,6 +165,7 @@ class Scope:
         states = self.states()
         well = sum(share.count for share in states.shares if share.tone in {SHADES[state] for state in GOING_WELL})
         asked, accepted = self.asked.count(), self.accepted.count()
+        late = self.late.aggregate(all=Count("pk"), open=Count("pk", filter=Q(is_open=True)))
         lines = progress(self.indicators, self.values)
         aimed, met = sum(line.with_target for line in lines), sum(line.met for line in lines)
         return Summary(
@@ -162,13 +176,17 @@ class Scope:
             accepted=accepted,
             asked=asked,
             accepted_url=self.list_url("progress-report-list", status=ReportStatus.ACCEPTED.value, open="on"),
-            late=self.asked.late(clock.now()).count(),
-            late_url=self.list_url("progress-report-list", missing="late"),
+            late=late["all"],
+            late_url=self.late_url(open_to=late["open"], of=late["all"]),
             met=met,
             with_target=aimed,
             met_share=_percent(met, aimed),
             met_url=self.list_url("indicator-list", stand="met"),
         )
+
+    def late_url(self, *, open_to: int, of: int, **more: str) -> str:
+        """Return the list of late reports; nothing where the reader would not find in it what is counted."""
+        return self.list_url("progress-report-list", missing="late", **more) if open_to == of else ""
 
     def missing(self, most: int) -> Mapping[str, Any]:
         """Return who has not reported yet, the first of them, the longest due first. Four queries."""

@@ -1,4 +1,4 @@
-"""COSI's page: each cell of the heat map opens as many actions, late reports are named, each by who may see them."""
+"""COSI's page: each cell of the heat map opens as many actions; late reports are counted for all, opened by some."""
 
 from datetime import UTC, datetime
 
@@ -42,9 +42,47 @@ def test_late_reports_are_told_by_plan_and_by_the_country_of_their_action_leader
     assert sum(item.count for item in row.owing) == 2
 
 
-def test_who_may_not_see_reports_that_are_not_accepted_is_told_of_none(reporting: Reporting, sign_in: SignIn) -> None:
+def late_part(html: str) -> str:
+    """Return the section on plans and late reports."""
+    return html.split('id="plans"')[1]
+
+
+def test_a_delegate_is_told_how_many_reports_are_late_and_of_whom_and_nothing_else(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
     make_late(reporting)
-    page = sign_in("contact.fr").get("/implementation/")
-    assert page.status_code == 200
-    assert page.context.get("late", 0) == 0
+    reporting.fill(0, narrative="Typed and not sent.")
+    page = sign_in("delegate.it").get("/implementation/")
+    (row,) = page.context["plans"]
+    assert (row.late, row.late_url) == (2, "")
+    assert [(item.lead.organisation.country.code, item.count, item.url) for item in row.owing] == [
+        (item.lead.organisation.country.code, 1, "") for item in row.owing
+    ]
+    assert (len(row.owing), page.context["summary"].late, page.context["summary"].late_url) == (2, 2, "")
+    html = page.content.decode()
+    assert "2 late reports" in html
+    assert "seen once they are accepted" in late_part(html)
+    assert "missing=late" not in html
+    assert not [action.title for action in reporting.actions if action.title in html]
+    assert "Typed and not sent." not in html
     assert sign_in("nobody").get("/implementation/").context["tabs"] == []
+
+
+def test_a_national_coordinator_opens_the_late_reports_of_the_country_and_counts_all(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
+    make_late(reporting)
+    client = sign_in("nec.de")
+    (row,) = client.get("/implementation/").context["plans"]
+    opened = {item.lead.organisation.country.code: item.url for item in row.owing}
+    assert (row.late, row.late_url, [code for code, url in opened.items() if url]) == (2, "", ["DE"])
+    assert client.get(opened["DE"]).context["listing"].page.paginator.count == 1
+
+
+def test_the_support_team_opens_what_is_counted(reporting: Reporting, sign_in: SignIn) -> None:
+    make_late(reporting)
+    client = sign_in("est")
+    page = client.get("/implementation/")
+    for url in (page.context["plans"][0].late_url, page.context["summary"].late_url):
+        assert f'href="{url.replace("&", "&amp;")}"' in page.content.decode()
+        assert client.get(url).context["listing"].page.paginator.count == 2
