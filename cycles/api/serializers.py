@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rest_framework import serializers
 
 from cycles.models import CalendarEntry, Cycle, KeyThreat, ReferenceDocument, ThreatAssessment
-from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from empact.api.serializers import RECORD_FIELDS, CodeField, RecordSerializer
 
 
 class CycleRef(RecordSerializer):
@@ -57,7 +55,10 @@ class CalendarEntrySerializer(RecordSerializer):
     """A milestone (one day) or a span (two days) of a cycle; a deadline ends at 17:00 in Brussels."""
 
     select = ("cycle",)
-    code = serializers.SerializerMethodField()
+    code = CodeField(
+        "{row.cycle.code}/{row.kind}-{row.pk}",
+        "The cycle’s code, the kind and the id: nothing of an entry’s own is unique.",
+    )
     cycle = CycleRef.one("cycle")
     document = DocumentRef.one("document")
 
@@ -78,10 +79,6 @@ class CalendarEntrySerializer(RecordSerializer):
             "note",
             *RECORD_FIELDS,
         )
-
-    def get_code(self, entry: Any) -> str:
-        """Return the cycle's code, the kind and the id: nothing of an entry's own is unique."""
-        return f"{entry.cycle.code}/{entry.kind}-{entry.pk}"
 
 
 class ThreatAssessmentSerializer(RecordSerializer):

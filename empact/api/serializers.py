@@ -10,12 +10,26 @@ from collections.abc import Collection, Iterator
 from typing import Any, ClassVar, Self
 
 from django.db.models import FETCH_PEERS, Model, Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from empact.accounts.rules import Reader
 
 # What follows the fields of its own in every record.
 RECORD_FIELDS = ("standing", "source", "version", "updated_at")
+
+
+@extend_schema_field(str)
+class CodeField(serializers.Field[Any, Any, str, Any]):
+    """The public code of a record without a column for it: CodeField("{row.oap.code}/{row.number}", "The plan’s …")."""
+
+    def __init__(self, pattern: str, words: str) -> None:
+        super().__init__(source="*", read_only=True, help_text=words)
+        self.pattern = pattern
+
+    def to_representation(self, value: Any) -> str:
+        """Return the code of the row."""
+        return self.pattern.format(row=value)
 
 
 class RecordSerializer(serializers.ModelSerializer[Any]):

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from cycles.api.serializers import CycleRef, DocumentRef, ThreatRef
 from empact.api.ground.serializers import OrganisationRef
-from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from empact.api.serializers import RECORD_FIELDS, CodeField, RecordSerializer
 from evaluation.models import (
     AskedQuestion,
     Consultation,
@@ -106,7 +106,7 @@ class FindingSerializer(RecordSerializer):
     """What the evaluator found, under one criterion, with the evidence it rests on."""
 
     select = ("evaluation", "criterion")
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.evaluation.code}/F{row.number}", "The evaluation’s code and the number: EVAL-2025/F3.")
     criterion = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
     evaluation = EvaluationRef.one("evaluation")
     question = AskedQuestionRef.one("question")
@@ -132,10 +132,6 @@ class FindingSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the evaluation's code and the number: EVAL-2025/F3."""
-        return f"{row.evaluation.code}/F{row.number}"
-
 
 class RoadmapItemRef(RecordSerializer):
     """What becomes of a recommendation, in it."""
@@ -149,7 +145,7 @@ class AskedQuestionSerializer(RecordSerializer):
     """A question that the evaluator is asked; its words stay when the list of typical questions changes."""
 
     select = ("evaluation", "criterion")
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.evaluation.code}/Q{row.number}", "The evaluation’s code and the number: EVAL-2025/Q3.")
     criterion = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
     evaluation = EvaluationRef.one("evaluation")
     findings = FindingRef.each("findings")
@@ -158,16 +154,15 @@ class AskedQuestionSerializer(RecordSerializer):
         model = AskedQuestion
         fields = ("id", "code", "number", "criterion", "text", "evaluation", "findings", *RECORD_FIELDS)
 
-    def get_code(self, row: Any) -> str:
-        """Return the evaluation's code and the number: EVAL-2025/Q3."""
-        return f"{row.evaluation.code}/Q{row.number}"
-
 
 class CitationSerializer(RecordSerializer):
     """A finding cites a piece of evidence."""
 
     select = ("finding__evaluation", "evidence")
-    code = serializers.SerializerMethodField()
+    code = CodeField(
+        "{row.finding.evaluation.code}/F{row.finding.number}/E{row.evidence.number}",
+        "The finding’s code and the number of the evidence: EVAL-2025/F3/E1.",
+    )
     finding = FindingRef.one("finding")
     evidence = EvidenceRef.one("evidence")
 
@@ -175,16 +170,15 @@ class CitationSerializer(RecordSerializer):
         model = FindingEvidence
         fields = ("id", "code", "finding", "evidence", *RECORD_FIELDS)
 
-    def get_code(self, row: Any) -> str:
-        """Return the finding's code and the number of the evidence: EVAL-2025/F3/E1."""
-        return f"{row.finding.evaluation.code}/F{row.finding.number}/E{row.evidence.number}"
-
 
 class FindingBehindSerializer(RecordSerializer):
     """A finding from which a recommendation follows."""
 
     select = ("recommendation__evaluation", "finding")
-    code = serializers.SerializerMethodField()
+    code = CodeField(
+        "{row.recommendation.evaluation.code}/R{row.recommendation.number}/F{row.finding.number}",
+        "The recommendation’s code and the number of the finding: EVAL-2025/R3/F1.",
+    )
     recommendation = RecommendationRef.one("recommendation")
     finding = FindingRef.one("finding")
 
@@ -192,16 +186,12 @@ class FindingBehindSerializer(RecordSerializer):
         model = RecommendationFinding
         fields = ("id", "code", "recommendation", "finding", *RECORD_FIELDS)
 
-    def get_code(self, row: Any) -> str:
-        """Return the recommendation's code and the number of the finding: EVAL-2025/R3/F1."""
-        return f"{row.recommendation.evaluation.code}/R{row.recommendation.number}/F{row.finding.number}"
-
 
 class EvidenceSerializer(RecordSerializer):
     """What a page of the system said when the evaluator attached it; what it said is read on its own page."""
 
     select = ("evaluation",)
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.evaluation.code}/E{row.number}", "The evaluation’s code and the number: EVAL-2025/E3.")
     evaluation = EvaluationRef.one("evaluation")
     findings = FindingRef.each("findings")
 
@@ -223,16 +213,15 @@ class EvidenceSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the evaluation's code and the number: EVAL-2025/E3."""
-        return f"{row.evaluation.code}/E{row.number}"
-
 
 class ConsultationSerializer(RecordSerializer):
     """A body that is consulted on a draft, and what it says to it; others who are consulted do not read it."""
 
     select = ("evaluation", "organisation")
-    code = serializers.SerializerMethodField()
+    code = CodeField(
+        "{row.evaluation.code}/C{row.round}/{row.organisation.code}",
+        "The evaluation’s code, the round and the body’s: EVAL-2025/C1/eurojust.",
+    )
     evaluation = EvaluationRef.one("evaluation")
     organisation = OrganisationRef.one("organisation")
 
@@ -250,16 +239,12 @@ class ConsultationSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the evaluation's code, the round and the body's: EVAL-2025/C1/eurojust."""
-        return f"{row.evaluation.code}/C{row.round}/{row.organisation.code}"
-
 
 class RecommendationSerializer(RecordSerializer):
     """What the evaluator recommends, to whom; it outlives the cycle."""
 
     select = ("evaluation",)
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.evaluation.code}/R{row.number}", "The evaluation’s code and the number: EVAL-2025/R3.")
     evaluation = EvaluationRef.one("evaluation")
     owner = OrganisationRef.one("owner")
     findings = FindingRef.each("findings")
@@ -285,16 +270,15 @@ class RecommendationSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the evaluation's code and the number: EVAL-2025/R3."""
-        return f"{row.evaluation.code}/R{row.number}"
-
 
 class RoadmapItemSerializer(RecordSerializer):
     """What becomes of an accepted recommendation; exactly one of the records below, or a process, is changed."""
 
     select = ("recommendation__evaluation",)
-    code = serializers.SerializerMethodField()
+    code = CodeField(
+        "{row.recommendation.evaluation.code}/R{row.recommendation.number}/{row.pk}",
+        "The recommendation’s code and the id.",
+    )
     recommendation = RecommendationRef.one("recommendation")
     owner = OrganisationRef.one("owner")
     threat = ThreatRef.one("threat")
@@ -327,8 +311,3 @@ class RoadmapItemSerializer(RecordSerializer):
             "status",
             *RECORD_FIELDS,
         )
-
-    def get_code(self, row: Any) -> str:
-        """Return the recommendation's code and the id."""
-        recommendation = row.recommendation
-        return f"{recommendation.evaluation.code}/R{recommendation.number}/{row.pk}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rest_framework import serializers
 
 from cycles.api.serializers import CycleRef
 from empact.api.ground.serializers import OrganisationRef
-from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from empact.api.serializers import RECORD_FIELDS, CodeField, RecordSerializer
 from oaps.api.serializers.references import ActionRef, IndicatorRef, MilestoneRef, OAPRef, ParticipationRef, PlanGoalRef
 from oaps.models import Indicator, OperationalAction, Participation
 
@@ -71,7 +69,10 @@ class ParticipationSerializer(RecordSerializer):
     """An organisation leads, co-leads or takes part in an action; asked or offered, then confirmed."""
 
     select = ("action__oap", "organisation")
-    code = serializers.SerializerMethodField()
+    code = CodeField(
+        "{row.action.code}/{row.organisation.code}-{row.pk}",
+        "The codes of action and organisation, and the id: an organisation may come back.",
+    )
     action = ActionRef.one("action")
     oap = OAPRef.one("action__oap")
     organisation = OrganisationRef.one("organisation")
@@ -94,16 +95,12 @@ class ParticipationSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the codes of action and organisation, and the id: an organisation may come back."""
-        return f"{row.action.code}/{row.organisation.code}-{row.pk}"
-
 
 class IndicatorSerializer(RecordSerializer):
     """How an action is measured: unit, baseline, target, and how values add up."""
 
     select = ("action__oap",)
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.action.code}/indicator-{row.pk}", "The action’s code and the id.")
     action = ActionRef.one("action")
 
     class Meta:
@@ -122,7 +119,3 @@ class IndicatorSerializer(RecordSerializer):
             "frequency",
             *RECORD_FIELDS,
         )
-
-    def get_code(self, row: Any) -> str:
-        """Return the action's code and the id."""
-        return f"{row.action.code}/indicator-{row.pk}"

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from cycles.api.serializers import CycleRef, DocumentRef
 from empact.accounts.rules import Reader
 from empact.api.ground.serializers import CountryRef
-from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from empact.api.serializers import RECORD_FIELDS, CodeField, RecordSerializer
 from oaps.api.serializers.references import OAPRef, PlanGoalRef, SupportRef
 from oaps.models import OAP, NationalPosition, PlanGoal
 from oaps.permissions import READ_COMMENT
@@ -73,17 +73,13 @@ class PlanGoalSerializer(RecordSerializer):
     """A goal of one plan: a common horizontal one taken over, or a targeted one of its own."""
 
     select = ("oap",)
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.oap.code}/{row.number}", "The plan’s code and the number.")
     oap = OAPRef.one("oap")
     strategic_goal = StrategicGoalRef.one("strategic_goal")
 
     class Meta:
         model = PlanGoal
         fields = ("id", "code", "number", "title", "objective", "oap", "strategic_goal", *RECORD_FIELDS)
-
-    def get_code(self, goal: Any) -> str:
-        """Return the plan's code and the number."""
-        return f"{goal.oap.code}/{goal.number}"
 
 
 class PositionSerializer(RecordSerializer):

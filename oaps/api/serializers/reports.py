@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from cycles.api.serializers import CycleRef
 from empact.api.ground.serializers import CountryRef
-from empact.api.serializers import RECORD_FIELDS, RecordSerializer
+from empact.api.serializers import RECORD_FIELDS, CodeField, RecordSerializer
 from oaps.api.serializers.references import ActionRef, IndicatorRef, MeasureRef, OAPRef, ReportRef, RoundRef
 from oaps.models import (
     IndicatorValue,
@@ -109,7 +109,7 @@ class PlanReportSerializer(RecordSerializer):
     """What a Driver reports on a plan in a round; `figures` are those it was submitted with."""
 
     select = ("round", "oap")
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.round.code}/{row.oap.code}", "The codes of round and plan.")
     round = RoundRef.one("round")
     oap = OAPRef.one("oap")
 
@@ -131,16 +131,12 @@ class PlanReportSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the codes of round and plan."""
-        return f"{row.round.code}/{row.oap.code}"
-
 
 class NationalReportSerializer(RecordSerializer):
     """What a country reports in a round; `figures` are those it was submitted with."""
 
     select = ("round", "country")
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.round.code}/{row.country.code}", "The codes of round and country.")
     round = RoundRef.one("round")
     country = CountryRef.one("country")
 
@@ -160,16 +156,12 @@ class NationalReportSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the codes of round and country."""
-        return f"{row.round.code}/{row.country.code}"
-
 
 class ResultSerializer(RecordSerializer):
     """One line of results: it belongs to exactly one report and keeps its revisions."""
 
     select = ("report__action__oap",)
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.report.action.code}/result-{row.pk}", "The action’s code and the id.")
     report = ReportRef.one("report")
     action = ActionRef.one("report__action")
     oap = OAPRef.one("report__action__oap")
@@ -199,23 +191,15 @@ class ResultSerializer(RecordSerializer):
             *RECORD_FIELDS,
         )
 
-    def get_code(self, row: Any) -> str:
-        """Return the action's code and the id."""
-        return f"{row.report.action.code}/result-{row.pk}"
-
 
 class PublishedFigureSerializer(RecordSerializer):
     """A total that the Council or Europol published; never mixed with our own results."""
 
     select = ("measure", "cycle")
-    code = serializers.SerializerMethodField()
+    code = CodeField("{row.cycle.code}/{row.measure.code}-{row.pk}", "The codes of cycle and measure, and the id.")
     cycle = CycleRef.one("cycle")
     measure = MeasureRef.one("measure")
 
     class Meta:
         model = PublishedFigure
         fields = ("id", "code", "cycle", "measure", "year", "scope", "number", "qualifier", *RECORD_FIELDS)
-
-    def get_code(self, row: Any) -> str:
-        """Return the codes of cycle and measure, and the id."""
-        return f"{row.cycle.code}/{row.measure.code}-{row.pk}"
