@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle
 from empact import clock
+from empact.accounts.countries import NoCountry
 from empact.accounts.models import Assignment, Country
 from empact.web.filters import ChoiceFilter, CodeFilter, CountryFilter, Filters, YearFilter, YesFilter, having
 from oaps.figures import Stand, reached
@@ -35,6 +36,7 @@ from oaps.models import (
 from oaps.permissions import DRIVER, PLAN
 from oaps.querysets import (
     COUNTED,
+    GONE,
     LIVE_PARTICIPATION,
     ActionQuerySet,
     IndicatorQuerySet,
@@ -63,6 +65,8 @@ TURNS = {
 }
 LIVE_STATES = [choice for choice in ParticipationStatus.choices if choice[0] in LIVE_PARTICIPATION]
 GROUPS = (("plan", _("plan")), ("status", _("status")), ("none", _("nothing")))
+LED_BY_NONE = _("a body without a country, or nobody")
+OF_NONE = _("no country given")
 LATE = (("yes", _("late")), ("no", _("not late")))
 
 
@@ -160,20 +164,21 @@ class PlanFilters(Filters):
         return late if value == "yes" else rows.exclude(pk__in=late.values("pk"))
 
 
+def led_by(rows: Any, name: str, country: Country | NoCountry) -> Any:
+    """Keep what is about the actions that an organisation of the country leads, or none of any country."""
+    return rows.led_by(country.pk)
+
+
 class ActionFilters(Filters):
     """The filters over actions that every list of them has."""
 
     search_fields: ClassVar[tuple[str, ...]] = ("title", "code_name", "oap__code")
 
-    lead = CountryFilter("lead", label=_("Lead"), method="led_by")
+    lead = CountryFilter("lead", label=_("Lead"), none=LED_BY_NONE, method=led_by)
     country = CountryFilter("country", label=_("Country"), method="with_country")
     part = ChoiceFilter("part", choices=PARTS, label=_("Its part"), method="with_part")
     status = ChoiceFilter("status", choices=ActionStatus.choices, label=_("Status"))
     kind = ChoiceFilter("kind", choices=ActionKind.choices, label=_("Kind"))
-
-    def led_by(self, rows: ActionQuerySet, name: str, country: Country) -> ActionQuerySet:
-        """Keep the actions that an organisation of the country leads."""
-        return rows.led_by(country.pk)
 
     def with_country(self, rows: ActionQuerySet, name: str, country: Country) -> ActionQuerySet:
         """Keep the actions in which the country takes part in any role."""
@@ -264,11 +269,6 @@ def by_missing(rows: ProgressReportQuerySet, name: str, value: str) -> ProgressR
     return rows.late(clock.now()) if value == "late" else rows.owed()
 
 
-def led_by(rows: Any, name: str, country: Country) -> Any:
-    """Keep what is about the actions that an organisation of the country leads."""
-    return rows.led_by(country.pk)
-
-
 class PlanReportFilters(Filters):
     """The filters of the Drivers' reports."""
 
@@ -295,7 +295,7 @@ class AllReportFilters(ReportFilters):
     cycle = CodeFilter("action__oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
     period = OfferedFilter("action__oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter("action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
-    lead = CountryFilter("lead", label=_("Lead"), method=led_by)
+    lead = CountryFilter("lead", label=_("Lead"), none=LED_BY_NONE, method=led_by)
     open = YesFilter(Q(round__status=RoundStatus.OPEN), label=_("In open rounds"))
     missing = ChoiceFilter("missing", choices=MISSING, label=_("Missing"), method=by_missing)
 
@@ -312,7 +312,7 @@ class ResultFilters(Filters):
     )
     plan = OfferedFilter("report__action__oap__code", offered=_plans, label=_("Plan"))
     measure = CodeFilter("measure", model=Measure, label=_("Measure"))
-    country = CountryFilter("country", label=_("Country"))
+    country = CountryFilter("country", label=_("Country"), none=OF_NONE)
     year = YearFilter("year")
     counted = YesFilter(COUNTED, label=_("Counted"))
 
@@ -342,8 +342,9 @@ class IndicatorFilters(Filters):
     period = OfferedFilter("action__oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter("action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
     plan = OfferedFilter("action__oap__code", offered=_plans, label=_("Plan"))
-    lead = CountryFilter("lead", label=_("Lead"), method=led_by)
+    lead = CountryFilter("lead", label=_("Lead"), none=LED_BY_NONE, method=led_by)
     stand = ChoiceFilter("stand", choices=Stand.choices, label=_("Stands"), method="by_stand")
+    counted = YesFilter(~Q(action__status__in=GONE), label=_("Counted"))
 
     def by_stand(self, rows: IndicatorQuerySet, name: str, value: str) -> IndicatorQuerySet:
         """Keep the indicators that stand so by what the reader may see. Two queries."""
@@ -362,7 +363,7 @@ class FiguresFilters(Filters):
         "report__action__oap__sub_priority__priority__code", offered=_priorities, label=_("Priority")
     )
     plan = OfferedFilter("report__action__oap__code", offered=_plans, label=_("Plan"))
-    country = CountryFilter("country", label=_("Country"))
+    country = CountryFilter("country", label=_("Country"), none=_("no country"))
     measure = CodeFilter("measure", model=Measure, label=_("Measure"))
     year = YearFilter("year")
     q = None

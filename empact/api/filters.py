@@ -15,6 +15,7 @@ from django import forms
 from django.db.models import Choices, F, Func, Model, Q, QuerySet, TextField, Value
 from django.forms.widgets import SelectMultiple
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.rest_framework import DjangoFilterBackend
@@ -22,7 +23,7 @@ from drf_spectacular.drainage import set_override
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
-from empact.accounts.countries import eu_code
+from empact.accounts.countries import eu_code, is_none
 from empact.accounts.models import Country
 from empact.clock import BRUSSELS
 from empact.history.records import Standing
@@ -164,11 +165,27 @@ class Reference(Parameter):
 
 
 class CountryReference(Reference):
-    """Rows of one of the given countries; EL and GR, UK and GB are both understood."""
+    """Rows of one of the given countries; EL and GR, UK and GB are both understood.
 
-    def __init__(self, path: str | None, **options: Any) -> None:
+    `none` says in words which rows belong to no country; then `none` asks for these, and `through` gets None for it.
+    """
+
+    def __init__(self, path: str | None, *, none: Any = "", **options: Any) -> None:
         options.setdefault("help_text", gettext_lazy("Code of a country: EL and GR, UK and GB are understood."))
+        if none:
+            options["help_text"] = format_lazy("{} {}", options["help_text"], none)
         super().__init__(path, Country, by_code=lambda text: Q(code=eu_code(text)), listed=True, **options)
+        self.offers_none = bool(none)
+
+    def read(self, texts: list[str]) -> list[Any]:
+        """Return the keys of the countries, None for no country. One query per text. Raises forms.ValidationError."""
+        asked = [text for text in texts if not (self.offers_none and is_none(text))]
+        return super().read(asked) + ([None] if len(asked) < len(texts) else [])
+
+    def condition(self, value: list[Any]) -> Q:
+        if self.through is None and None in value:
+            return super().condition([key for key in value if key]) | Q((f"{self.field_name}__isnull", True))
+        return super().condition(value)
 
 
 class OneOf(Parameter):

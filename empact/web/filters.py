@@ -8,7 +8,7 @@ class OapFilters(Filters):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 import django_filters
@@ -19,7 +19,7 @@ from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from empact.accounts.countries import eu_code
+from empact.accounts.countries import NO_COUNTRY, eu_code, is_none
 from empact.accounts.models import Country
 from empact.lineage.gaps import Gap
 from empact.registry import registry
@@ -50,7 +50,7 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]  # django-filter 
         method="search",
         label=_("Search in this list"),
         max_length=LONGEST_SEARCH,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Search in this list")}),
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -93,17 +93,42 @@ class _CodeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gener
         return self.words(obj) if self.words else str(obj)
 
 
+class _CountryChoices(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]  # not generic at run time
+    """The countries; before them, where the field offers it, what belongs to none."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        choices = super().__iter__()
+        # Lazily: a select looks at its first choice, which costs no query.
+        yield next(choices)
+        if self.field.none:  # type: ignore[attr-defined]
+            yield NO_COUNTRY.code, self.field.none  # type: ignore[attr-defined]
+        yield from choices
+
+
 class _CountryField(_CodeField):
-    """A country chosen by its code; GR and EL, GB and UK are understood."""
+    """A country chosen by its code; GR and EL, GB and UK are understood. `none` offers NO_COUNTRY, in these words."""
 
     default_error_messages = {"invalid_choice": _("“%(value)s” is not the code of a country here: write ES, EL, UK.")}
+    iterator = _CountryChoices
+
+    def __init__(self, *, none: Any = "", **options: Any) -> None:
+        self.none = none
+        super().__init__(**options)
+
+    def offers(self, value: Any) -> bool:
+        """Tell whether the value asks for what belongs to no country, and may."""
+        return bool(self.none) and isinstance(value, str) and is_none(value)
 
     def to_python(self, value: Any) -> Any:
-        """Return the country."""
+        """Return the country, or NO_COUNTRY."""
+        if self.offers(value):
+            return NO_COUNTRY
         return super().to_python(eu_code(value) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:
         """Return the code as the EU writes it, so that `GR` in the address chooses EL in the box."""
+        if self.offers(value):
+            return NO_COUNTRY.code
         return super().prepare_value(eu_code(value) if isinstance(value, str) else value)
 
 
@@ -155,13 +180,24 @@ def _countries(request: HttpRequest) -> QuerySet[Country]:
 
 
 class CountryFilter(CodeFilter):
-    """Rows that belong to a country: `country=EL`, `country=GR`."""
+    """Rows that belong to a country: `country=EL`, `country=GR`; with words for `none` also `country=none`.
+
+    A method gets NO_COUNTRY then, in the place of a country.
+    """
 
     field_class = _CountryField
 
-    def __init__(self, path: str, *, label: Any = COUNTRY, **options: Any) -> None:
+    def __init__(self, path: str, *, label: Any = COUNTRY, none: Any = "", **options: Any) -> None:
         options.setdefault("choices", _countries)
         super().__init__(path, model=Country, label=label, words=lambda item: f"{item.code} {item.name}", **options)
+        self.extra["none"] = none
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        """Keep the rows of the country, or those of none."""
+        if value is NO_COUNTRY:
+            return qs.filter((f"{self.field_name}__isnull", True))
+        rows: QuerySet[Any] = super().filter(qs, value)
+        return rows
 
 
 class _ChoiceField(forms.ChoiceField):

@@ -18,11 +18,12 @@ from rest_framework.response import Response
 
 from cycles.api.filters import of_cycle
 from cycles.models import Cycle
+from empact.accounts.countries import NO_COUNTRY
 from empact.accounts.models import Country
 from empact.api.filters import CountryReference, FilterBackend, Reference, Single, Whole
 from empact.api.problems import bad_parameter
 from empact.api.views import RestViewSet
-from oaps.api.filters import led_from, of_action, of_plan
+from oaps.api.filters import LED_BY_NONE, OF_NONE, led_from, of_action, of_plan
 from oaps.figures import LEVELS, Stand, progress, totals
 from oaps.models import OAP, Indicator, IndicatorValue, Measure, OperationalAction, Result
 from priorities.api.filters import of_priority
@@ -67,7 +68,7 @@ class FigureParameters(django_filters.FilterSet):  # type: ignore[misc]
     priority = of_priority("report__action__oap__sub_priority__priority")
     oap = of_plan("report__action__oap")
     action = of_action("report__action")
-    country = CountryReference("country")
+    country = CountryReference("country", none=OF_NONE)
     measure = Reference("measure", Measure, help_text=gettext_lazy("Code of what is counted, such as arrests."))
     year = Whole("year")
 
@@ -80,7 +81,9 @@ class TargetParameters(django_filters.FilterSet):  # type: ignore[misc]
     priority = of_priority("action__oap__sub_priority__priority")
     oap = of_plan("action__oap")
     action = of_action("action")
-    lead_country = CountryReference(None, through=led_from, help_text=gettext_lazy("The country that leads."))
+    lead_country = CountryReference(
+        None, through=led_from, none=LED_BY_NONE, help_text=gettext_lazy("The country that leads.")
+    )
 
 
 class PlaceSerializer(serializers.Serializer[Any]):
@@ -109,7 +112,7 @@ class FigureSerializer(serializers.Serializer[Any]):
     number = serializers.DecimalField(max_digits=18, decimal_places=3)
     lines = serializers.IntegerField(help_text=gettext_lazy("How many results it is made of, each counted once."))
     inexact_lines = serializers.IntegerField(help_text=gettext_lazy("Those at least, about or preliminary."))
-    rows = serializers.URLField(allow_null=True, help_text=gettext_lazy("The results it is made of."))
+    rows = serializers.URLField(help_text=gettext_lazy("The results it is made of."))
 
 
 class TargetSerializer(serializers.Serializer[Any]):
@@ -123,7 +126,7 @@ class TargetSerializer(serializers.Serializer[Any]):
     no_target = serializers.IntegerField(help_text=gettext_lazy("Reported, but without a target."))
     nothing_reported = serializers.IntegerField()
     not_applicable = serializers.IntegerField()
-    rows = serializers.URLField(allow_null=True, help_text=gettext_lazy("The indicators it is made of."))
+    rows = serializers.URLField(help_text=gettext_lazy("The indicators it is made of."))
 
 
 @extend_schema_serializer(many=False)
@@ -172,11 +175,10 @@ class _Counted(RestViewSet):
             return None
         return {"resource": PLACES[self.level][0], "id": key, "code": seen[key].code if key in seen else None}
 
-    def rows_url(self, route: str, name: str, place: int | None, query: Mapping[str, Any]) -> str | None:
-        """Return where the rows of a place are; None without a place, which no list can be asked for."""
-        if place is None:
-            return None
-        return self.request.build_absolute_uri(reverse(route, query={**query, name: str(place)}))
+    def rows_url(self, route: str, name: str, place: int | None, query: Mapping[str, Any]) -> str:
+        """Return where the rows of a place are; without a place, which only a country can be, those of no country."""
+        code = NO_COUNTRY.code if place is None else str(place)
+        return self.request.build_absolute_uri(reverse(route, query={**query, name: code}))
 
     def answer(self, rows: list[dict[str, Any]]) -> Response:
         """Return the rows. Raises Refusal (400) where they are too many."""

@@ -40,6 +40,9 @@ from oaps.querysets import COUNTED, GONE
 from priorities.api.filters import of_priority, of_strategic_goal
 from priorities.models import SubPriority
 
+LED_BY_NONE = _("“none” asks for what no country leads: a body without a country does, or nobody.")
+OF_NONE = _("“none” asks for results without a country.")
+
 
 def of_plan(path: str) -> Reference:
     """Return the parameter that names OAPs; `path` reaches the plan from a row."""
@@ -78,14 +81,20 @@ def with_organisations(reader: Reader, organisations: list[int]) -> Q:
     return Q(pk__in=seen.values("action"))
 
 
-def led_by_countries(reader: Reader, countries: list[int]) -> Q:
-    """Return the actions that an organisation of one of the countries leads, as the reader may see."""
-    seen = Participation.objects.visible_to(reader).live().filter(role=ParticipationRole.LEAD)
-    return Q(pk__in=seen.filter(organisation__country__in=countries).values("action"))
+def led_by_countries(reader: Reader, countries: list[int | None]) -> Q:
+    """Return the actions that an organisation of one of the countries leads, as the reader may see.
+
+    None among them asks for those that no country leads: a body without one does, or nobody.
+    """
+    leads = Participation.objects.visible_to(reader).live().filter(role=ParticipationRole.LEAD)
+    found = Q(pk__in=leads.filter(organisation__country__in=[key for key in countries if key]).values("action"))
+    if None in countries:
+        found |= ~Q(pk__in=leads.filter(organisation__country__isnull=False).values("action"))
+    return found
 
 
-def led_from(reader: Reader, countries: list[int]) -> Q:
-    """Return the indicators of the actions that an organisation of one of the countries leads."""
+def led_from(reader: Reader, countries: list[int | None]) -> Q:
+    """Return the indicators of the actions that `led_by_countries` returns."""
     return Q(action__in=OperationalAction.objects.filter(led_by_countries(reader, countries)).values("pk"))
 
 
@@ -136,7 +145,10 @@ class ActionFilters(RecordFilters):
     kind = OneOf("kind", ActionKind)
     country = CountryReference(None, through=with_countries)
     lead_country = CountryReference(
-        None, through=led_by_countries, help_text=_("Code of the country whose organisation leads.")
+        None,
+        through=led_by_countries,
+        none=LED_BY_NONE,
+        help_text=_("Code of the country whose organisation leads."),
     )
     organisation = Reference(
         None, Organisation, through=with_organisations, help_text=_("Code of an organisation that takes part.")
@@ -168,7 +180,9 @@ class IndicatorFilters(RecordFilters):
     oap = of_plan("action__oap")
     action = of_action("action")
     priority = of_priority("action__oap__sub_priority__priority")
-    lead_country = CountryReference(None, through=led_from, help_text=_("Code of the country that leads the action."))
+    lead_country = CountryReference(
+        None, through=led_from, none=LED_BY_NONE, help_text=_("Code of the country that leads the action.")
+    )
     aggregation = OneOf("aggregation", Aggregation)
     counted = YesNo(rows=~Q(action__status__in=GONE), help_text=_("Of actions that are part of their plan, or not."))
     with_target = YesNo(rows=Q(target__isnull=False), help_text=_("With a target, or without one."))
@@ -237,7 +251,7 @@ class ResultFilters(RecordFilters):
     action = of_action("report__action")
     round = of_round("report__round")
     measure = Reference("measure", Measure, help_text=_("Code of what is counted, such as arrests."))
-    country = CountryReference("country")
+    country = CountryReference("country", none=OF_NONE)
     year = Whole("year")
     qualifier = OneOf("qualifier", Qualifier)
 

@@ -201,6 +201,17 @@ def _living_in_action(country: int) -> QuerySet[Any]:
     )
 
 
+def led_from(country: int | None, *, action: str) -> Q:
+    """Return the rows whose action (the path names it) an organisation of the country leads.
+
+    Of None those that no country leads: a body without one does, or nobody.
+    """
+    leads = rows_of("Participation").filter(action=OuterRef(action), role="lead", status__in=LIVE_PARTICIPATION)
+    if country is None:
+        return ~Q(Exists(leads.filter(organisation__country__isnull=False)))
+    return Q(Exists(leads.filter(organisation__country=country)))
+
+
 def numbered(number: str) -> Q:
     """Return, over actions, the one with this number (8.1) in its plan; none when it is no such number."""
     goal, _dot, sequence = number.partition(".")
@@ -258,9 +269,9 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
             )
         )
 
-    def led_by(self, country: int) -> Self:
-        """Return the actions that an organisation of the country leads."""
-        return self.filter(Exists(_living_in_action(country).filter(role="lead")))
+    def led_by(self, country: int | None) -> Self:
+        """Return the actions that an organisation of the country leads; of None as `led_from` says."""
+        return self.filter(led_from(country, action="pk"))
 
     def with_country(self, country: int) -> Self:
         """Return the actions in which an organisation of the country leads, co-leads or takes part."""
@@ -334,9 +345,9 @@ class IndicatorQuerySet(VisibleQuerySet["Indicator"]):
         leads = rows_of("Participation").filter(action=OuterRef("action"), role="lead", status__in=LIVE_PARTICIPATION)
         return self.annotate(lead_country=Subquery(leads.values("organisation__country")[:1]))
 
-    def led_by(self, country: int) -> Self:
-        """Return those of the actions that an organisation of the country leads."""
-        return self.with_lead_country().filter(lead_country=country)
+    def led_by(self, country: int | None) -> Self:
+        """Return those of the actions that an organisation of the country leads; of None as `led_from` says."""
+        return self.filter(led_from(country, action="action"))
 
 
 class MilestoneQuerySet(VisibleQuerySet["Milestone"]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from empact.accounts.querysets import VisibleQuerySet
-from oaps.querysets.actions import GONE, LIVE_PARTICIPATION, PLAN_OVER, rows_of
+from oaps.querysets.actions import GONE, PLAN_OVER, led_from
 
 # Over results, the lines that count: of accepted reports, and replaced by no line of an accepted report.
 COUNTED = Q(report__status="accepted") & ~Q(replaced_by__report__status="accepted")
@@ -60,12 +60,9 @@ class ProgressReportQuerySet(VisibleQuerySet["ProgressReport"]):
         seen = Q(pk__in=self.model._default_manager.visible_to(reader).values("pk"))
         return self.annotate(is_open=ExpressionWrapper(seen, BooleanField()))
 
-    def led_by(self, country: int) -> Self:
-        """Return those on the actions that an organisation of the country leads."""
-        leads = rows_of("Participation").filter(
-            action=OuterRef("action"), role="lead", status__in=LIVE_PARTICIPATION, organisation__country=country
-        )
-        return self.filter(Exists(leads))
+    def led_by(self, country: int | None) -> Self:
+        """Return those on the actions that an organisation of the country leads; of None as `led_from` says."""
+        return self.filter(led_from(country, action="action"))
 
 
 class PlanReportQuerySet(VisibleQuerySet["PlanReport"]):

@@ -110,9 +110,9 @@ class ContactFilters(Filters):
     plan = ScopeFilter()
     q = django_filters.CharFilter(
         method="search",
-        label=gettext_lazy("Who is …"),
+        label=gettext_lazy("Role, country or name"),
         max_length=LONGEST_SEARCH,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": gettext_lazy("NEC Latvia, driver CCH, a name")}),
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:

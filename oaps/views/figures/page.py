@@ -22,7 +22,7 @@ from empact.web.values import Told, tidy
 from empact.web.views.base import Page, WebRequest
 from oaps.addresses import above_report
 from oaps.figures import Progress, Stand, Total, progress, totals
-from oaps.filters import FiguresFilters
+from oaps.filters import LED_BY_NONE, OF_NONE, FiguresFilters
 from oaps.models import PublishedFigure, Result
 from oaps.views.figures.charts import SHOWN, Charts, charts, ours
 from oaps.views.figures.places import PLACES, indicators_url, lines_url, place_words, places
@@ -164,7 +164,7 @@ class FiguresPage(Page):
                 published.setdefault(figure.measure_id, []).append(figure)
         rows = [
             ResultRow(
-                place_words(where.get(place), place, nowhere=_("no country given")),
+                place_words(where.get(place), place, nowhere=str(OF_NONE)),
                 by_year,
                 {year: self.opens(item, scope, where.get(place)) for year, item in by_year.items()},
                 published.get(measure, ()),
@@ -190,7 +190,7 @@ class FiguresPage(Page):
         def opens(stand: Stand | None) -> str:
             return indicators_url(self.level, scope.cycle, place, stand, **scope.narrow_lead)
 
-        words = place_words(place, item.place, nowhere=_("led by an agency or nobody"))
+        words = place_words(place, item.place, nowhere=_("led by {whom}").format(whom=LED_BY_NONE))
         return progress_row(item, words, place, opens)
 
     # -- The files ---------------------------------------------------------------------------------

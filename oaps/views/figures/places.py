@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cycles.models import Cycle
+from empact.accounts.countries import NO_COUNTRY
 from empact.accounts.models import Country
 from empact.accounts.rules import Reader
 from oaps.figures import Stand, Total
@@ -33,10 +34,11 @@ RELATED = {"action": ("oap__cycle",), "plan": ("cycle",), "priority": ("priority
 
 
 def places(level: str, keys: Iterable[int], reader: Reader) -> dict[int | None, Any]:
-    """Return the places by key, those the reader may see. One query."""
+    """Return the places by key, those the reader may see; at countries also what belongs to none. One query."""
     model: Any = PLACES[level][1]
     rows = model._default_manager.visible_to(reader).filter(pk__in=list(keys))
-    return {item.pk: item for item in (rows.select_related(*RELATED[level]) if level in RELATED else rows)}
+    found: dict[int | None, Any] = {None: NO_COUNTRY} if level == "country" else {}
+    return found | {item.pk: item for item in (rows.select_related(*RELATED[level]) if level in RELATED else rows)}
 
 
 def place_words(place: Any, key: int | None, *, nowhere: str) -> str:
@@ -64,5 +66,6 @@ def indicators_url(level: str, cycle: Cycle, place: Any, stand: Stand | None = N
         return ""
     if level == "action":
         return f"{place.get_absolute_url()}?tab=figures"
-    query = {**more, "cycle": cycle.code, INDICATOR_FILTERS[level]: place.code}
-    return reverse("indicator-list", query={**query, "stand": stand.value} if stand is not None else query)
+    stands = {"stand": stand.value} if stand is not None else {"counted": "on"}
+    query = {**more, "cycle": cycle.code, INDICATOR_FILTERS[level]: place.code, **stands}
+    return reverse("indicator-list", query=query)

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from cycles.models import Cycle
 from empact import clock
+from empact.accounts.countries import NoCountry
+from empact.accounts.models import Country
 from empact.accounts.rules import Reader
 from empact.web.pictures.shares import Share, Shares
 from oaps.figures import progress, told
@@ -68,7 +70,7 @@ class Scope:
     reader: Reader
     cycle: Cycle
     narrow: Mapping[str, str]
-    country: int | None = None
+    country: Country | NoCountry | None = None
 
     @classmethod
     def of(cls, asked: Mapping[str, Any], reader: Reader) -> Scope:
@@ -77,7 +79,7 @@ class Scope:
         narrow = {name: asked[name] for name in ("period", "priority", "plan") if asked.get(name)}
         if country is not None:
             narrow["country"] = country.code
-        return cls(reader, asked["cycle"], narrow, country.pk if country is not None else None)
+        return cls(reader, asked["cycle"], narrow, country)
 
     @property
     def is_narrow(self) -> bool:
@@ -99,7 +101,7 @@ class Scope:
             rows = rows.filter(oap__sub_priority__priority__code=self.narrow["priority"])
         if "plan" in self.narrow:
             rows = rows.filter(oap__code=self.narrow["plan"])
-        return rows if self.country is None else rows.led_by(self.country)
+        return rows if self.country is None else rows.led_by(self.country.pk)
 
     @property
     def indicators(self) -> IndicatorQuerySet:

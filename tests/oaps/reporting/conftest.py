@@ -14,9 +14,11 @@ from oaps.models import (
     Indicator,
     IndicatorValue,
     OperationalAction,
+    Participation,
     PlanReport,
     ProgressReport,
     ReportingRound,
+    Result,
 )
 from oaps.services.reports import save_report
 from oaps.services.rounds import expect_reports
@@ -71,6 +73,29 @@ class Reporting:
         self.move("submit", report, "leader.one")
         moved: ProgressReport = self.move("accept", report, "driver.one")
         return moved
+
+    def add_line_without_country(self) -> None:
+        """Say of the one line of results that it is of France, and add one of no country to its report."""
+        line = Result.objects.get()
+        Result.objects.update(country=self.cast.countries["FR"])
+        Result.objects.create(report=line.report, measure=line.measure, year=line.year, number=4, **FICTION)
+
+    def leave_lead(self, body: str) -> None:
+        """Let no country lead the second action: a body without one does, or nobody."""
+        lead = Participation.objects.filter(action=self.actions[1], role="lead")
+        if body:
+            lead.update(organisation=self.cast.organisations[body])
+        else:
+            lead.delete()
+
+    def cancel_another(self) -> None:
+        """Add an action with an indicator that is part of its plan no more, led as the second."""
+        gone = OperationalAction(
+            oap=self.plan, goal=self.actions[0].goal, goal_number=1, sequence=3, title="Cancelled action",
+            starts=self.plan.period_start, ends=self.plan.period_end, **FICTION,
+        )  # fmt: skip
+        take_part(self.cast, put(gone, "cancelled"), "Europol", "lead", "confirmed")
+        Indicator.objects.create(action=gone, title="Ports", unit="ports", aggregation="latest", **FICTION)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oaps.models import PublishedFigure, Result
+from oaps.models import PublishedFigure
 from tests.oaps.reporting.conftest import Reporting
 from tests.signing import SignIn
 
@@ -11,41 +11,50 @@ LEVELS = ("cycle", "priority", "plan", "action", "country")
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_each_total_leads_to_the_lines_it_is_made_of(reporting: Reporting, sign_in: SignIn, level: str) -> None:
-    Result.objects.update(country=reporting.cast.countries["FR"])
+    reporting.add_line_without_country()
     client = sign_in("est")
     page = client.get("/figures/", {"cycle": reporting.plan.cycle.code, "by": level})
-    (row,) = page.context["rows"]
-    ((year, total, url),) = row.cells(page.context["years"])
-    assert (year, total.number) == (row.first.year, 27)
-    answer = client.get(url)
-    assert answer.status_code == 200
-    if level != "action":
-        lines = answer.context["listing"].page.object_list
-        assert sum(line.number for line in lines) == total.number
+    cells = [cell for row in page.context["rows"] for cell in row.cells(page.context["years"])]
+    assert [int(total.number) for _year, total, _url in cells] == ([27, 4] if level == "country" else [31])
+    answers = [client.get(url) for _year, _total, url in cells]
+    for (_year, total, _url), answer in zip(cells, answers, strict=True):
+        assert answer.status_code == 200
+        if level != "action":
+            assert sum(line.number for line in answer.context["listing"].page.object_list) == total.number
+    if level == "country":
+        assert '<option value="none" selected>no country given</option>' in answers[-1].content.decode()
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_each_number_of_indicators_leads_to_as_many(reporting: Reporting, sign_in: SignIn, level: str) -> None:
+@pytest.mark.parametrize(("level", "lead"), [*((level, "Europol") for level in LEVELS), ("country", "")])
+def test_each_number_of_indicators_leads_to_as_many(
+    reporting: Reporting, sign_in: SignIn, level: str, lead: str
+) -> None:
     reporting.accepted(0)
     reporting.fill(1)
+    reporting.leave_lead(lead)
+    reporting.cancel_another()
     client = sign_in("est")
     page = client.get("/figures/", {"cycle": reporting.plan.cycle.code, "by": level})
     counted = [(n, url) for row in page.context["progress"] for _words, n, url in row.stands if n]
     assert sum(n for n, _url in counted) == 2
-    for n, url in counted:
+    for n, url in (*counted, *((row.all, row.all_url) for row in page.context["progress"])):
         answer = client.get(url)
         assert answer.status_code == 200
         if level != "action":
             assert answer.context["listing"].page.paginator.count == n
 
 
-def test_the_numbers_over_the_page_lead_to_as_many_rows(reporting: Reporting, sign_in: SignIn) -> None:
+@pytest.mark.parametrize(("asked", "counts"), [({}, (2, 3, 2)), ({"country": "none"}, (0, 1, 1))])
+def test_the_numbers_over_the_page_lead_to_as_many_rows(
+    reporting: Reporting, sign_in: SignIn, asked: dict[str, str], counts: tuple[int, ...]
+) -> None:
     reporting.accepted(0)
+    reporting.leave_lead("Europol")
     client = sign_in("est")
-    summary = client.get("/figures/", {"cycle": reporting.plan.cycle.code}).context["summary"]
+    summary = client.get("/figures/", {"cycle": reporting.plan.cycle.code, **asked}).context["summary"]
     told = [(summary.accepted, summary.accepted_url), (summary.late, summary.late_url), (summary.met, summary.met_url)]
     told += [(share.count, share.url) for share in summary.states.shares]
-    assert (summary.accepted, summary.asked, summary.actions) == (2, 3, 2)
+    assert (summary.accepted, summary.asked, summary.actions) == counts
     for n, url in told:
         assert client.get(url).context["listing"].page.paginator.count == n, url
 

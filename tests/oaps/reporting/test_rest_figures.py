@@ -25,7 +25,7 @@ def rows_of(client: APIClient, address: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", ["est", "contact.fr"])
 def test_each_total_is_what_its_rows_add_up_to(reporting: Reporting, name: str, level: str) -> None:
-    Result.objects.update(country=reporting.cast.countries["FR"])
+    reporting.add_line_without_country()
     client = client_of(reporting, name)
     told = rows_of(client, f"{API}/figures/?by={level}&cycle={reporting.plan.cycle.code}")
     seen = totals(Result.objects.visible_to(reporting.cast[name]), level)
@@ -36,9 +36,11 @@ def test_each_total_is_what_its_rows_add_up_to(reporting: Reporting, name: str, 
         assert len(lines) == row["lines"]
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_each_count_of_indicators_leads_to_as_many(reporting: Reporting, level: str) -> None:
+@pytest.mark.parametrize(("level", "lead"), [*((level, "Europol") for level in LEVELS), ("country", "")])
+def test_each_count_of_indicators_leads_to_as_many(reporting: Reporting, level: str, lead: str) -> None:
     reporting.accepted(0)
+    reporting.leave_lead(lead)
+    reporting.cancel_another()
     client = client_of(reporting, "est")
     told = rows_of(client, f"{API}/targets/?by={level}&oap={reporting.plan.code}")
     ways = ("met", "not_met", "no_target", "nothing_reported", "not_applicable")
