@@ -148,6 +148,7 @@ class ActionEdit(EditPage[OperationalAction]):
         version = seen_version(request)
         if "more" in request.POST:
             # The rows come back unchecked; the rest of the form says what it lacks, as it would on saving.
+            self.unsaved = True
             return self.draw(self.form(request.POST), self.with_more(request.POST), version)
         whole = [form.is_valid(), *(item.is_valid() for item in rows)]
         if not all(whole):

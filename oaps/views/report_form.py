@@ -126,6 +126,7 @@ class ReportEdit(EditPage[ProgressReport]):
             if name.startswith("take-") and value == "theirs"
         )
         if "more" in typed:
+            self.unsaved = True
             return self.draw(form, self.with_more(typed), version)
         if not all([form.is_valid(), *(item.is_valid() for item in rows)]):
             return self.draw(form, rows, version, status=400)

@@ -1,6 +1,7 @@
 // A form with data-unsaved asks before what was typed is lost; a refused form takes the reader to its errors.
 (() => {
-  let changed = false;
+  // A form that comes back with what was typed, refused or kept over a sign-in, holds what is saved nowhere.
+  let changed = document.querySelector("[data-typed] form[data-unsaved]") !== null;
 
   document.addEventListener("input", (event) => {
     if (event.target.closest("form[data-unsaved]")) changed = true;

@@ -23,6 +23,7 @@ def test_only_the_fields_that_are_open_can_be_written_and_the_others_say_why(gar
     [closed] = page.context["closed"]
     assert (closed.label, closed.why) == ("Opening day", "Only an inspector can change this.")
     assert b"data-unsaved" in page.content
+    assert b"data-typed" not in page.content
 
 
 def test_an_edit_is_saved_and_the_way_leads_back(garden: Garden, gardener: User) -> None:
@@ -45,6 +46,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(garden: Ga
     assert answer.status_code == 400
     assert set(answer.context["form"].errors) == {"title", "area"}
     assert b'value="much"' in answer.content
+    assert b" data-typed>" in answer.content, "the browser asks before it is left"
 
 
 @pytest.mark.parametrize("title", ["a\0b", ""])

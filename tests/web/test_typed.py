@@ -90,8 +90,11 @@ def test_a_report_being_written_is_back_after_the_sign_in(reporting: Reporting, 
     assert page.context["version"] == report.version
     report.refresh_from_db()
     assert (report.status, report.narrative) == ("expected", "Three weeks of controls.")
+    assert " data-typed>" in text, "the browser asks before it is left"
     # Looked at once; then it is the form as it stands.
-    assert "Typed for an hour." not in client.get(address).content.decode()
+    again = client.get(address).content.decode()
+    assert "Typed for an hour." not in again
+    assert " data-typed>" not in again
 
 
 def test_it_is_for_nobody_else(reporting: Reporting) -> None:

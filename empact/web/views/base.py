@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -42,6 +43,8 @@ class Page(View):
     section: str = ""
     title: Words = ""
     template_name: str = ""
+    # Whether the page shows what somebody typed and nobody saved; the browser asks before it is left.
+    unsaved: bool = False
 
     @property
     def user(self) -> Reader:
@@ -62,8 +65,10 @@ class Page(View):
 
     def respond(self, template: str = "", *, status: int = 200, **more: Any) -> HttpResponse:
         """Render the page, or with `#name` one part of its template."""
+        refused = self.request.method == "POST" and status >= HTTPStatus.BAD_REQUEST
         context = {
             "page": self,
+            "unsaved": self.unsaved or refused,
             "section": self.section,
             "title": self.title,
             "crumbs": self.crumbs_shown(),
@@ -86,6 +91,7 @@ class Page(View):
         request.POST = kept
         text = _("Your sign-in had ended, so nothing was saved. What you typed is here: look at it, then save or send.")
         messages.warning(request, text)
+        self.unsaved = True
         response = self.typed_again(request)
         typed.forget(request)
         return response
