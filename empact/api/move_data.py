@@ -185,6 +185,8 @@ SAMPLES: Final[Mapping[str, Any]] = {
     "code": "FA-2026-27/8.1",
     "comment": "",
 }
+# Of records that are named by their code.
+CODES: Final[Mapping[str, str]] = {"country": "FR", "measure": "arrests", "criterion": "effectiveness"}
 
 
 def sample(body: Any) -> Any:
@@ -201,6 +203,8 @@ def sample(body: Any) -> Any:
         return "2025-12-01"
     if isinstance(body, serializers.BooleanField):
         return True
+    if isinstance(body, serializers.SlugRelatedField):
+        return CODES.get(body.field_name or "", "…")
     if body.field_name == "comment" and body.required:
         return str(_("Why"))
     return SAMPLES.get(body.field_name or "", "…" if isinstance(body, serializers.CharField) else 1)

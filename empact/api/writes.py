@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
+from empact.accounts.countries import eu_code
+from empact.accounts.models import Country
 from empact.api.move_data import MAX_TEXT, RecordField, StrictSerializer
 from empact.api.moves import seen_of, writer
 from empact.api.problems import NOT_FOUND, Reason, Refusal
@@ -75,6 +77,17 @@ def record(model: type[Model], *, null: bool = True) -> RecordField:
 def coded(model: type[Model]) -> serializers.SlugRelatedField[Any]:
     """Return the field of a record of reference data by its code."""
     return serializers.SlugRelatedField(slug_field="code", queryset=model._default_manager.all(), required=False)
+
+
+class CountryField(serializers.SlugRelatedField[Any]):
+    """A country by its code; EL and GR, UK and GB are understood."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(slug_field="code", queryset=Country._default_manager.all(), **options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the country. Raises ValidationError for what is the code of none."""
+        return super().to_internal_value(eu_code(data) if isinstance(data, str) else data)
 
 
 class Write(StrictSerializer):

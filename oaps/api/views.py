@@ -139,6 +139,7 @@ class NationalReportViewSet(RecordViewSet):
 
     serializer_class = serializers.NationalReportSerializer
     write_class = writes.NationalReportWrite
+    create_class = writes.NationalReportCreate
     filterset_class = filters.NationalReportFilters
     orderings = {
         "round": ("round__opens_on",),

@@ -1,6 +1,6 @@
 """What a PATCH of a report takes: its texts, the values of its indicators and its results, in one body.
 
-Rounds are planned, changed and removed here too; their moves open and close them.
+National reports are begun, and rounds planned, changed and removed here too; their moves open and close them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from empact.accounts.models import Country, User
+from empact.accounts.models import User
 from empact.api.move_data import MAX_ITEMS, MAX_TEXT, MomentField, StrictSerializer
-from empact.api.writes import Creation, Write, day, line
+from empact.api.writes import CountryField, Creation, Write, day, line
 from empact.workflow.errors import Blocked
 from oaps.models import (
     IndicatorValue,
@@ -32,7 +32,7 @@ from oaps.models import (
     ValueState,
 )
 from oaps.permissions import CARRIED, PLAN_REPORT_FIELDS, ROUND_DATES
-from oaps.services.national_reports import save_national_report
+from oaps.services.national_reports import begin_national_report, save_national_report
 from oaps.services.reports import save_plan_report, save_report
 from oaps.services.rows import RowChange
 
@@ -71,9 +71,7 @@ class ResultWrite(StrictSerializer):
     number = _number(required=False)
     qualifier = serializers.ChoiceField(Qualifier.choices, required=False)
     year = serializers.IntegerField(required=False, min_value=2000, max_value=2100)
-    country = serializers.SlugRelatedField(
-        slug_field="code", queryset=Country.objects.all(), required=False, allow_null=True
-    )
+    country = CountryField(required=False, allow_null=True)
     crime_type = serializers.CharField(required=False, allow_blank=True, max_length=120)
     commodity = serializers.CharField(required=False, allow_blank=True, max_length=120)
     origin = serializers.CharField(required=False, allow_blank=True, max_length=300)
@@ -159,6 +157,18 @@ class NationalReportWrite(Write):
     def save(self, record: NationalReport, *, actor: User, seen: int) -> None:  # type: ignore[override]
         """Write the texts. Raises what `save_national_report` raises."""
         save_national_report(record.pk, actor=actor, seen=seen, changes=dict(self.validated_data))
+
+
+class NationalReportCreate(Creation, NationalReportWrite):
+    """The report of a country in a round, begun by who coordinates the country."""
+
+    model = NationalReport
+    country = CountryField()
+
+    def make(self, parent: ReportingRound, *, actor: User) -> NationalReport:
+        """Begin the report. Raises what `begin_national_report` raises."""
+        values = self.values(parent)
+        return begin_national_report(parent, values.pop("country"), actor=actor, values=values)
 
 
 def _due() -> MomentField:

@@ -1,4 +1,4 @@
-"""What can be had as a file: of a plan and the Driver's reports on it, of a priority, of a cycle's results."""
+"""What can be had as a file: of a plan and the reports on it, of a country's, of a priority, of a cycle's results."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,14 +9,16 @@ from empact.documents.sheets import Csv, Xlsx
 from empact.documents.word import Docx
 from oaps.documents.cycle_tables import cycle_participation
 from oaps.documents.marking import decided, highest
+from oaps.documents.national_report import national_report
 from oaps.documents.plan import plan_content
 from oaps.documents.plan_report import plan_report
 from oaps.documents.priority import priority_sheet
 from oaps.documents.results import results_sheet
 from oaps.documents.tables import action_sheets, participation_sheets
-from oaps.models import OAP, PlanReport, PlanReportStatus
+from oaps.models import OAP, NationalReport, NationalReportStatus, PlanReport, PlanReportStatus
 from priorities.models import Priority
 
+OVER_FIGURES = (Typst("oaps/documents/over_figures.typ"), Docx("oaps/documents/over_figures.docx"))
 KINDS = (
     DocumentKind(
         name="oaps.plan",
@@ -50,9 +52,18 @@ KINDS = (
         label=_("Driver’s report"),
         model=PlanReport,
         content=plan_report,
-        formats=(Typst("oaps/documents/plan_report.typ"), Docx("oaps/documents/plan_report.docx")),
+        formats=OVER_FIGURES,
         per_reader=True,
         settled=lambda report: report.status == PlanReportStatus.ACCEPTED,
+    ),
+    DocumentKind(
+        name="oaps.national_report",
+        label=_("National report"),
+        model=NationalReport,
+        content=national_report,
+        formats=OVER_FIGURES,
+        per_reader=True,
+        settled=lambda report: report.status == NationalReportStatus.SUBMITTED,
     ),
     DocumentKind(
         name="oaps.priority",

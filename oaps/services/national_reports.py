@@ -9,7 +9,7 @@ from empact.accounts.models import Country, User
 from empact.history.acting import acting
 from empact.workflow.edits import create, edit
 from empact.workflow.engine import refuse
-from empact.workflow.errors import Blocked
+from empact.workflow.errors import Blocked, Refused
 from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem
 from oaps.models import NationalReport, ReportingRound
@@ -27,10 +27,21 @@ def begin_national_report(
     if country is None:
         raise Blocked([Problem("no_country", _("Only the national coordinator of a country reports for it."))])
     with acting(actor):
+        # Asked before it is said that there is one: the draft of another country is hidden from its neighbours.
+        for begun in NationalReport.objects.filter(round=item, country=country):
+            _refuse_others(begun, actor)
         report: NationalReport = create(NationalReport, actor=actor, parent=item, values={**values, "country": country})
         # Whose country it is shows only in the record: the rule over the round lets every coordinator begin one.
-        refuse(NATIONAL_REPORTERS, report, actor)
+        _refuse_others(report, actor)
         return report
+
+
+def _refuse_others(report: NationalReport, actor: User) -> None:
+    """Raise Refused for who does not coordinate the country; it names the same people whether or not there is one."""
+    try:
+        refuse(NATIONAL_REPORTERS, report, actor)
+    except Refused as error:
+        raise error.named() from None
 
 
 def save_national_report(pk: int, *, actor: User, seen: int, changes: Mapping[str, Any]) -> NationalReport:

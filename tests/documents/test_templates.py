@@ -22,7 +22,7 @@ from empact.history.freezing import freeze
 from empact.jobs.models import JobState
 from evaluation.models import Evaluation
 from oaps.documents.plan import plan_content
-from oaps.models import OAP, PlanReport, ReportingRound
+from oaps.models import OAP, NationalReport, PlanReport, ReportingRound
 from tests.cast import FICTION, Cast, put
 from tests.documents.conftest import Ask, Made, also_announced, work
 from tests.documents.test_hostile_text import in_pdf, in_word
@@ -37,6 +37,9 @@ def record_for(cast: Cast, kind: str) -> object:
     [found] = [item for item in kinds() if item.name == kind]
     if found.model is PlanReport:
         return put(PlanReport(round=ReportingRound.objects.get(), oap=cast.running_plan, **FICTION), "drafting")
+    if found.model is NationalReport:
+        whose = {"round": ReportingRound.objects.get(), "country": cast.countries["FR"]}
+        return put(NationalReport(**whose, **FICTION), "submitted")
     return records.get(found.model._meta.model_name or "") or Evaluation.objects.order_by("pk").first()
 
 

@@ -95,8 +95,8 @@ def priority() -> Template:
     return page
 
 
-def plan_report() -> Template:
-    """Return the template of a Driver's report."""
+def over_figures() -> Template:
+    """Return the template of a report over figures: a Driver's, a country's."""
     page = Template()
     page.front()
     page.facts("content.facts")
@@ -105,6 +105,9 @@ def plan_report() -> Template:
     page.text("text")
     page.tag("endfor")
     page.heading("Figures", 1)
+    page.tag("if content.lead")
+    page.paragraph("{{ content.lead }}")
+    page.tag("endif")
     page.paragraph("{{ content.note }}", "Small")
     page.tag("if content.overtaken")
     page.paragraph("{{ content.overtaken }}")
@@ -115,13 +118,13 @@ def plan_report() -> Template:
     page.tag("if content.indicators")
     page.heading("Indicators", 1)
     heads = ("Action", "Indicator", "Unit", "Baseline", "Target", "Reached", "Met")
-    page.table(heads, (1.3, 5.2, 3, 1.9, 1.9, 2.3, 1.4), "content.indicators", _cells(7))
+    page.table(heads, (2.5, 4.4, 2.6, 1.9, 1.9, 2.3, 1.4), "content.indicators", _cells(7))
     page.tag("endif")
     page.heading("Actions", 1)
     none = "No report on an action is accepted that you may see."
-    _table_or(page, "content.actions", none, ("No", "Action", "State as reported", "Accepted"), (1.4, 7.6, 4.4, 3.6))
+    _table_or(page, "content.actions", none, ("No", "Action", "State as reported", "Accepted"), (2.5, 6.9, 4.2, 3.4))
     page.heading("Not reported, or not accepted", 1)
-    _table_or(page, "content.missing", "Every action was reported on.", ("No", "Action"), (2, 15))
+    _table_or(page, "content.missing", "Every action was reported on.", ("No", "Action"), (2.5, 14.5))
     return page
 
 
@@ -142,7 +145,7 @@ def main() -> None:
     """Write all templates."""
     plan().save("oaps/documents/plan.docx")
     priority().save("oaps/documents/priority.docx")
-    plan_report().save("oaps/documents/plan_report.docx")
+    over_figures().save("oaps/documents/over_figures.docx")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 from empact.api.models import Answer, TokenScope
 from empact.api.tokens import issue
 from empact.history.models import Entry
-from oaps.models import IndicatorValue, ProgressReport, ReportingRound, Result
+from oaps.models import IndicatorValue, NationalReport, ProgressReport, ReportingRound, Result
 from oaps.workflow.rounds import Closing
 from tests.at_once import at_once
 from tests.cast import put
@@ -144,6 +144,37 @@ class TestRepeating:
         assert [answer.status_code for answer in answers] == [200, 200]
         assert answers[0].json() == answers[1].json()
         assert Entry.objects.filter(verb="recall").count() == 1
+
+
+class TestNationalReports:
+    def begin(self, world: Reporting, name: str = "nec.fr", *, key: str = "", **more: Any) -> Any:
+        body = {"round": world.round.pk, "country": "FR", "summary": "We kept to the dates.", **more}
+        headers = {"Idempotency-Key": key} if key else {}
+        return client_of(world, name).post("/api/v1/national-reports/", body, format="json", headers=headers)
+
+    def test_one_is_begun_once_and_a_second_is_refused_at_its_place(self, reporting: Reporting) -> None:
+        answers = [self.begin(reporting, key="abc") for _ in range(2)]
+        assert [(item.status_code, item.json()["country"]["code"]) for item in answers] == [(201, "FR")] * 2
+        report = NationalReport.objects.get()
+        assert (report.summary, report.status) == ("We kept to the dates.", "drafting")
+        again = self.begin(reporting)
+        assert (again.status_code, "go on with that one" in again.json()["reasons"][0]["text"]) == (400, True)
+
+    @pytest.mark.parametrize(("name", "status"), [("nec.lv", 403), ("est", 403), ("nobody", 404)])
+    def test_who_does_not_coordinate_the_country_is_not_told_whether_it_has_one(
+        self, reporting: Reporting, name: str, status: int
+    ) -> None:
+        before = self.begin(reporting, name)
+        self.begin(reporting)
+        after = self.begin(reporting, name)
+        assert (before.status_code, after.status_code) == (status, status)
+        assert before.json()["reasons"] == after.json()["reasons"]
+        assert NationalReport.objects.count() == 1
+
+    def test_the_body_names_a_country_and_no_figure(self, reporting: Reporting) -> None:
+        assert self.begin(reporting, country=None).json()["reasons"][0]["field"] == "country"
+        assert self.begin(reporting, figures={}).json()["reasons"][0]["code"] == "unknown_field"
+        assert not NationalReport.objects.exists()
 
 
 class TestRounds:
