@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -107,12 +107,19 @@ FINDING_SECTIONS = (
 )
 
 
+TITLE_IS_READ = _(
+    "Everybody with a role reads it once the report is final, with the sum and the address: also those to whom the rows"
+    " are not open. Name nothing here that only some may read."
+)
+
+
 class EvidenceForm(RecordForm):
     """What of a piece of evidence is the evaluator's own: how it is called."""
 
     class Meta(RecordForm.Meta):
         model = Evidence
         fields = ("title", "standing", "source")
+        help_texts: ClassVar[dict[str, Any]] = {"title": TITLE_IS_READ}
 
 
 class CitationForm(RecordForm):
@@ -234,7 +241,7 @@ class AttachForm(AddressForm):
     """What of a page is kept, how it is called, and which findings cite it."""
 
     what = forms.ChoiceField(label=_("What is kept"), widget=forms.RadioSelect())
-    title = forms.CharField(label=_("What it shows"), max_length=200)
+    title = forms.CharField(label=_("What it shows"), max_length=200, help_text=TITLE_IS_READ)
     findings = forms.ModelMultipleChoiceField(
         label=_("Findings that rest on it"),
         queryset=Finding.objects.none(),

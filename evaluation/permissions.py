@@ -165,7 +165,7 @@ def _end_of_writing(keys: Collection[int]) -> dict[int, int | None]:
 # Why a draft was returned is not for everybody who reads the final report.
 DISCRETIONS = (
     Discretion(Consultation, SEE_CONSULTATION),
-    Discretion(Evaluation, WORKERS, until=_end_of_writing),
+    Discretion(Evaluation, WORKERS, until=_end_of_writing, settled=FINAL_STATES),
 )
 
 # -- Who moves ---------------------------------------------------------------------------------
@@ -175,14 +175,21 @@ THE_EVALUATOR = the_evaluator(Evaluation)
 RECORDERS = secretariat(Evaluation)
 
 _OWNER = _("the body that the recommendation is addressed to")
-_NOBODY = _("where nobody speaks here for the body that it is addressed to")
+_NOBODY = _("where nobody speaks here for the body that the recommendation is addressed to")
+_IN_ITS_PLACE = _("the body addressed (the COSI secretariat where nobody here speaks for it)")
 OWNERS = speakers(Recommendation, "owner", reason=_OWNER)
 # Whom one turns to is the body; that the secretariat answers where nobody else could is said where it matters.
-ADDRESSED = replace(OWNERS | (secretariat(Recommendation) & unattended("owner", reason=_NOBODY)), post=_OWNER)
+ADDRESSED = replace(
+    OWNERS | (secretariat(Recommendation) & unattended("owner", reason=_NOBODY)),
+    reason=_IN_ITS_PLACE,
+    phrase=None,
+    post=_OWNER,
+)
 RESPONDERS = replace(
     ADDRESSED & where(Q(evaluation__status__in=FINAL_STATES), reason=_("once the evaluation is final")), post=_OWNER
 )
 RECOMMENDATION_RECORDERS = secretariat(Recommendation)
+OWNERS_OR_RECORDERS = OWNERS | RECOMMENDATION_RECORDERS
 
 ITEM_OWNERS = speakers(RoadmapItem, "owner", reason=_("the owner of the roadmap item"))
 ITEM_RECORDERS = secretariat(RoadmapItem)
@@ -297,7 +304,7 @@ POLICIES = (
     EditPolicy(
         model=RoadmapItem,
         edits=(Allowance(ITEM_KEEPERS & STILL_OPEN, ITEM_FIELDS, FOLLOWED),),
-        creation=Allowance((OWNERS | RECOMMENDATION_RECORDERS) & FOLLOWABLE, ITEM_FIELDS, FOLLOWED),
+        creation=Allowance(OWNERS_OR_RECORDERS & FOLLOWABLE, ITEM_FIELDS, FOLLOWED),
         parent="recommendation",
         removal=Allowance(ITEM_RECORDERS & STILL_OPEN, states=FOLLOWED),
     ),

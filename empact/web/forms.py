@@ -23,11 +23,10 @@ from django.utils.translation import gettext_lazy as _
 
 from empact.accounts.models import Organisation
 from empact.accounts.rules import Reader
-from empact.registry import registry
 from empact.words import Words
 from empact.workflow.charts import Transition
 from empact.workflow.cleaning import faults_of
-from empact.workflow.discretion import Discretion
+from empact.workflow.discretion import readers_of_comment
 from empact.workflow.problems import Problem, of_texts, prose_of
 
 FEW_CHOICES = 5
@@ -235,19 +234,23 @@ def move_form(transition: Transition, model: type[models.Model], record: Any = N
         hints = get_type_hints(transition.data)
         for item in dataclasses.fields(transition.data):
             fields[item.name] = _data_field(item, hints[item.name], record)
-    kept = (item for item in registry.all(Discretion) if item.until is None and isinstance(record, item.model))
-    reader = next((item.rule.reason for item in kept), None)
     asks_why = transition.comment_required or transition.destructive
     fields["comment"] = forms.CharField(
         label=_("Reason") if asks_why else _("Comment"),
         required=asks_why,
         max_length=LONGEST_COMMENT,
         widget=LinesInput(attrs={"rows": 3}),
-        help_text=_("Kept in the history; everybody who sees the record can read it.")
-        if reader is None
-        else format_lazy(_("Kept in the history; only {who} can read it."), who=reader),
+        help_text=comment_help(model, transition.target, record),
     )
     return type("MoveForm", (MoveForm,), {**fields, "kind": transition.data, "model": model})
+
+
+def comment_help(model: type[models.Model], target: str, record: Any = None) -> Words:
+    """Return who will read the comment of a move of a model's record into a state."""
+    who = readers_of_comment(model, target, record)
+    if not who:
+        return _("Kept in the history; everybody who sees the record can read it.")
+    return format_lazy(_("Kept in the history; only {who} can read it."), who=who)
 
 
 def _data_field(item: dataclasses.Field[Any], hint: Any, record: Any) -> forms.Field:

@@ -59,16 +59,17 @@ def button_label(transition: Transition) -> str:
 def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnBox | None:
     """Return the turn box of a record for a reader: the moves open to them, their own that are blocked, and why.
 
-    A move that only others make is shown when it is the one awaited. None when there is nothing to say or do.
-    Cost as `situation`, unless it is given.
+    A move that only others make is shown when it is the one awaited; that one is the main button, unless it is early.
+    None when there is nothing to say or do. Cost as `situation`, unless it is given.
     """
     found = found or situation(user, record)
     chart = chart_of(record)
+    urged = found.turn.transition if found.turn and not found.turn.early else None
     moves = [
         Button(
             button_label(item.transition),
             move_url(record, item.transition),
-            primary=found.turn is not None and item.transition is found.turn.transition,
+            primary=item.transition is urged,
             destructive=item.transition.destructive,
         )
         for item in found.open
@@ -79,7 +80,7 @@ def turn_box(user: Reader, record: Any, found: Situation | None = None) -> TurnB
         return None
     return TurnBox(
         title=turn_title(found.turn),
-        yours=found.turn is not None and found.turn.mine,
+        yours=urged is not None and found.turn is not None and found.turn.mine,
         due=found.due,
         then=_then(chart, found.turn),
         moves=moves,

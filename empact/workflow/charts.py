@@ -42,6 +42,7 @@ class Transition:
     `by_writing`: the first edit makes the move, so pages offer the form instead of a button.
     `data` is a frozen dataclass of what must be told with the move; a form, a serializer and a schema are built from
     it (field metadata: label, help). `way_back` names the move that undoes this one, or begins "none: " and says why.
+    `timely_from` is the instant before which the move can be made and nobody is urged to it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Transition:
     bulk: bool = False
     by_writing: bool = False
     when: Callable[[date], Q] | None = None
+    timely_from: Callable[[Any], datetime] | None = None
     under: Rule | None = None
 
     @property

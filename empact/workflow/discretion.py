@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from empact.history.naming import kind_of, root_model
 from empact.registry import registry
+from empact.workflow.edits import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from empact.accounts.rules import Reader, Rule
     from empact.history.models import Entry
+    from empact.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,15 @@ class Discretion:
 
     With `until` it is about a root and all that lies under it, but only about what was done before the entry that
     `until` returns for the root's key: while it was drafted. A root it leaves out has nothing to keep to itself, one
-    with None keeps everything.
+    with None keeps everything. `settled` are the states in which the root is drafted no more, and `who` names in short
+    who reads, where the rule has too many words for the help of a field.
     """
 
     model: type[Model]
     rule: Rule
     until: Callable[[Collection[int]], Mapping[int, int | None]] | None = None
+    settled: tuple[str, ...] = ()
+    who: Words = ""
 
     def concerned(self, entries: Iterable[Entry]) -> dict[int, int]:
         """Return, by entry, the key of the record at which the rule is asked. No query without `until`."""
@@ -56,6 +61,28 @@ class Discretion:
         under = dict(model._base_manager.filter(pk__in=keys).values_list("pk", path))
         last = self.until(set(under.values())) if under else {}
         return {key: root for key, root in under.items() if root in last and _is_before(said, last[root])}
+
+    def keeps_comment(self, model: type[Model], target: str, record: Any = None) -> bool:
+        """Tell whether the comment of a move of a model's record into a state will be kept to those of the rule.
+
+        Of what lies under a root, the root of the record says so; where several move, nothing is known of theirs. At
+        most a query for each step up to the root.
+        """
+        if self.until is None:
+            return issubclass(model, self.model)
+        if root_model(model) is not self.model:
+            return False
+        if model is self.model:
+            return target not in self.settled
+        return record is not None and root_of(record).status not in self.settled  # type: ignore[attr-defined]
+
+
+def readers_of_comment(model: type[Model], target: str, record: Any = None) -> Words:
+    """Return who alone will read the comment of a move into a state; nothing where all who see the record will."""
+    for item in registry.all(Discretion):
+        if item.keeps_comment(model, target, record):
+            return item.who or item.rule.reason
+    return ""
 
 
 def _is_before(entry: int, end: int | None) -> bool:

@@ -67,6 +67,12 @@ class Turn:
         """Tell whether the move is overdue; computed, never stored."""
         return self.due is not None and self.due < clock.now()
 
+    @property
+    def early(self) -> bool:
+        """Tell whether the move may be made and nobody is urged to it yet."""
+        from_when = self.transition.timely_from
+        return from_when is not None and clock.now() < from_when(self.record)
+
     def people(self) -> QuerySet[User] | None:
         """Return who could make the move; None when it is the system's."""
         return self.transition.who.people(self.record) if self.transition.who else None

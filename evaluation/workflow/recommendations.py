@@ -13,7 +13,7 @@ from empact.workflow.charts import Chart, Step, Transition
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from evaluation.models import EvaluationStatus, Recommendation, RecommendationStatus
-from evaluation.permissions import ADDRESSED, RECOMMENDATION_RECORDERS, RESPONDERS
+from evaluation.permissions import ADDRESSED, OWNERS_OR_RECORDERS, RESPONDERS
 
 UNDER_WAY = (
     RecommendationStatus.ACCEPTED,
@@ -202,7 +202,7 @@ RECOMMENDATION_CHART = Chart(
             label=_("Let it lapse"),
             sources=UNDER_WAY,
             target=RecommendationStatus.LAPSED,
-            who=ADDRESSED | RECOMMENDATION_RECORDERS,
+            who=OWNERS_OR_RECORDERS,
             past=_("let lapse the recommendation {record}"),
             way_back="resume",
             comment_required=True,
@@ -213,7 +213,7 @@ RECOMMENDATION_CHART = Chart(
             label=_("Take it up again"),
             sources=(RecommendationStatus.IMPLEMENTED, RecommendationStatus.LAPSED),
             target=RecommendationStatus.IN_PROGRESS,
-            who=ADDRESSED | RECOMMENDATION_RECORDERS,
+            who=OWNERS_OR_RECORDERS,
             past=_("took up again the recommendation {record}"),
             way_back="implement",
             effects=(forget_outcome,),

@@ -112,7 +112,8 @@ OPENED = Rule(
     records=lambda user: _open_to_states(),
     people=lambda plan: User.objects.filter(Exists(OAP.objects.filter(_open_to_states(), pk=plan.pk)), is_active=True),
 )
-DECIDED = Q(status__in=["adopted", "in_force", "reported", "closed"])
+DECIDED_STATES = ("adopted", "in_force", "reported", "closed")
+DECIDED = Q(status__in=DECIDED_STATES)
 ADOPTED_PLAN = where(DECIDED, reason=_("once COSI has adopted the plan"))
 TABLED_PLAN = where(Q(status="tabled"), reason=_("once the plan is tabled"))
 
@@ -231,10 +232,16 @@ def _until_last(model: type[Model], verb: str) -> Callable[[Collection[int]], di
 # before, stays with those who saw the draft.
 DISCRETIONS = (
     Discretion(NationalPosition, READ_COMMENT),
-    Discretion(OAP, SEE_DRAFT, until=_end_of_drafting),
-    Discretion(ProgressReport, SEE_REPORT_DRAFT, until=_until_last(ProgressReport, "accept")),
-    Discretion(PlanReport, SEE_PLAN_REPORT_DRAFT, until=_until_last(PlanReport, "accept")),
-    Discretion(NationalReport, NATIONAL_REPORTERS, until=_until_last(NationalReport, "submit")),
+    Discretion(
+        OAP,
+        SEE_DRAFT,
+        until=_end_of_drafting,
+        settled=DECIDED_STATES,
+        who=_("those who see the plan while it is drafted"),
+    ),
+    Discretion(ProgressReport, SEE_REPORT_DRAFT, until=_until_last(ProgressReport, "accept"), settled=("accepted",)),
+    Discretion(PlanReport, SEE_PLAN_REPORT_DRAFT, until=_until_last(PlanReport, "accept"), settled=("accepted",)),
+    Discretion(NationalReport, NATIONAL_REPORTERS, until=_until_last(NationalReport, "submit"), settled=("submitted",)),
 )
 
 SIGHTS = (

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from empact.web.forms import RecordForm
+from empact.web.forms import RecordForm, comment_help
 from empact.web.parts import Crumb
 from empact.web.versus import mine_only, versions
 from empact.web.views.base import RecordPage, WebRequest
@@ -299,7 +299,12 @@ class CorrectPage(RecordPage[ProgressReport]):
     def ask(self, *, problems: Sequence[Problem] = (), status: int = 200) -> HttpResponse:
         """Show what a correction is, with what stands against it."""
         return self.respond(
-            status=status, title=_("Correct the report"), record=self.record, problems=problems, back=self.url()
+            status=status,
+            title=_("Correct the report"),
+            record=self.record,
+            problems=problems,
+            back=self.url(),
+            comment_help=comment_help(ProgressReport, ReportStatus.DRAFTING, self.record),
         )
 
     def post(self, request: WebRequest, **parts: Any) -> HttpResponse:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.html import format_html
@@ -28,6 +28,7 @@ from empact.web.views.lists import ListPage
 from empact.workflow.edits import editable_fields
 from oaps.filters import RoundFilters
 from oaps.models import (
+    OAP,
     PlanReport,
     ProgressReport,
     ReportingRound,
@@ -106,6 +107,12 @@ class RoundList(ListPage[ReportingRound]):
         """Return the rounds with their counts."""
         return counted(super().rows(), self.user)
 
+    def plannable(self) -> QuerySet[Cycle]:
+        """Return the cycles for which the reader may plan a round: those with a plan that can still be reported on."""
+        plans = OAP.objects.still_to_report().filter(cycle=OuterRef("pk"))
+        mine = Cycle.objects.filter(support_team(Cycle).records(self.user)).exclude(status=CycleStatus.CLOSED)
+        return mine.filter(Exists(plans)).order_by("-starts")
+
     def actions(self) -> Sequence[Button]:
         """Return the ways to what was reported."""
         return (
@@ -115,9 +122,7 @@ class RoundList(ListPage[ReportingRound]):
                     reverse("reporting-round-create", args=[cycle.code]),
                     icon="plus",
                 )
-                for cycle in Cycle.objects.filter(support_team(Cycle).records(self.user))
-                .exclude(status=CycleStatus.CLOSED)
-                .order_by("-starts")
+                for cycle in self.plannable()
             ),
             Button(_("All reports"), reverse("progress-report-list")),
             Button(_("Drivers’ reports"), reverse("plan-report-list")),

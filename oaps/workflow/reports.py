@@ -26,7 +26,6 @@ from oaps.permissions import (
     REPORT_CHECKERS,
     REPORT_RECALLERS,
     REPORT_WRITERS,
-    REPORTERS,
 )
 from oaps.workflow.following import continuation_can_be_linked, follow, unfollow
 from oaps.workflow.report_checks import report_is_whole
@@ -243,7 +242,7 @@ REPORT_CHART = Chart(
             label=_("Drop the correction"),
             sources=(ReportStatus.DRAFTING, ReportStatus.RETURNED),
             target=ReportStatus.SUPERSEDED,
-            who=REPORTERS & DROPPERS,
+            who=DROPPERS,
             past=_("dropped the correction {record}"),
             way_back="none: the accepted report stands; it can be corrected again.",
             effects=(release_results,),

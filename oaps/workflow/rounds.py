@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -103,6 +104,7 @@ ROUND_CHART = Chart(
             way_back="reopen",
             data=Closing,
             checks=(late_list_is_seen,),
+            timely_from=attrgetter("due_cosi"),
         ),
         Transition(
             name="reopen",

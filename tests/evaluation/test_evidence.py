@@ -125,6 +125,28 @@ def test_a_reader_sees_only_the_rows_that_are_open_to_them(cast: Cast, evaluatio
         assert ("1 record in it is not open to you." in shown) is not sees, name
 
 
+def test_what_evidence_is_called_is_for_all_once_the_report_is_final(cast: Cast, evaluation: Evaluation) -> None:
+    """And for who works on the evaluation before; the form says so (ADR 0020)."""
+    client = client_of(cast, "evaluator")
+    form = client.get(f"{attach_page(evaluation)}?{urlencode({'address': ACTIONS})}").content.decode()
+    assert "also those to whom the rows are not open" in form
+    evidence = attached(cast, evaluation, ACTIONS, title="Work on the Balkan route")
+    assert (
+        "also those to whom the rows are not open" in client.get(f"{evidence.get_absolute_url()}edit/").content.decode()
+    )
+    cast.running_plan.adopted_on = None
+    put(cast.running_plan, "drafting")
+    finding = Finding.objects.get(evaluation=evaluation)
+    names = ("est", "commission", "auditor", "secretariat", "socta", "nec.de", "nobody")
+    pages = {name: client_of(cast, name).get(finding.get_absolute_url()).status_code for name in names}
+    assert [name for name, status in pages.items() if status == 200] == ["est", "commission", "auditor", "secretariat"]
+    put(evaluation, "final")
+    shown = page_of(cast, "socta", evidence)
+    assert all(words in shown for words in ("Work on the Balkan route", "1 row", "plan=FA-2024-25", evidence.sha256))
+    assert "Flows from the Western Balkans" not in shown
+    assert client_of(cast, "nobody").get(evidence.get_absolute_url()).status_code == 404
+
+
 def test_the_comment_of_a_delegation_is_kept_from_who_may_not_read_it(cast: Cast, evaluation: Evaluation) -> None:
     put(cast.running_plan, "checked")
     cast.open_positions(cast.running_plan)

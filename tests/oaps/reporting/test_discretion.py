@@ -2,13 +2,18 @@
 
 from typing import Any
 
+import pytest
+
 from empact.history.models import Entry
-from empact.workflow.discretion import discreet
+from empact.web.forms import move_form
+from empact.workflow.discretion import discreet, readers_of_comment
 from empact.workflow.engine import begin
 from oaps.models import IndicatorValue, ProgressReport
 from oaps.services.national_reports import begin_national_report, save_national_report
 from oaps.services.reports import save_plan_report
+from oaps.workflow import PLAN_CHART, REPORT_CHART
 from tests.oaps.reporting.conftest import Reporting
+from tests.signing import SignIn
 
 DRAFT, REASON = "The informant says nine", "Your figures are invented"
 # The lead country is France.
@@ -81,3 +86,59 @@ def test_a_correction_that_was_dropped_is_never_everybodys(reporting: Reporting)
         }
         assert seen == {name in WORKERS}, name
         assert ProgressReport.objects.visible_to(person).filter(pk=accepted.pk).exists()
+
+
+def test_a_comment_that_the_form_promises_to_keep_is_kept(reporting: Reporting) -> None:
+    """What the form says before is true after: nobody else reads it once the report is accepted."""
+    report = reporting.fill(0)
+    for name, person in (
+        ("submit", "leader.one"),
+        ("recall", "leader.one"),
+        ("submit", "leader.one"),
+        ("return", "driver.one"),
+        ("submit", "leader.one"),
+        ("accept", "driver.one"),
+        ("recall_accepted", "est"),
+        ("submit", "leader.one"),
+        ("accept", "driver.one"),
+    ):
+        reporting.move(name, report, person, comment=f"Said with {name}")
+    entries = [
+        entry for entry in discreet(reporting.cast["nec.lv"], Entry.objects.of(report)) if entry.verb != "edited"
+    ]
+    moves = {entry.pk: REPORT_CHART.transition(entry.verb) for entry in entries}
+    promised = {
+        entry.pk for entry in entries if (move := moves[entry.pk]) and readers_of_comment(ProgressReport, move.target)
+    }
+    assert not [entry for entry in entries if entry.pk in promised and entry.comment]
+    assert "Said with accept" in [entry.comment for entry in entries if entry.pk not in promised]
+    assert len(promised) > 5
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("return", "only those who run the cycle"), ("accept", "everybody who sees the record can read it")],
+)
+def test_the_form_says_who_will_read_the_comment(reporting: Reporting, sign_in: SignIn, name: str, words: str) -> None:
+    report = reporting.fill(0)
+    reporting.move("submit", report, "leader.one")
+    client = sign_in("driver.one")
+    asked = {"move": name, "chosen": [report.pk]}
+    assert words in client.get(f"/reports/{report.pk}/moves/{name}/").content.decode()
+    assert words in client.post("/reports/moves/", asked).content.decode()
+
+
+def test_a_correction_is_begun_with_a_word_to_those_who_work_on_it(reporting: Reporting, sign_in: SignIn) -> None:
+    report = reporting.accepted(0)
+    page = sign_in("leader.one").get(f"/reports/{report.pk}/correct/").content.decode()
+    assert "only those who run the cycle" in page
+
+
+def test_while_a_plan_is_drafted_its_comments_are_for_those_who_see_it(reporting: Reporting) -> None:
+    move, cast = PLAN_CHART.transition("return"), reporting.cast
+    assert move is not None
+    help_text = move_form(move, type(cast.plan), cast.plan).base_fields["comment"].help_text
+    assert str(help_text) == "Kept in the history; only those who see the plan while it is drafted can read it."
+    action = cast.actions[0]
+    assert readers_of_comment(type(action), "dropped", action)
+    assert not readers_of_comment(type(action), "delayed", reporting.actions[0])

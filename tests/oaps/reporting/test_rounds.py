@@ -1,19 +1,21 @@
 """A round is planned, opened by a job that may run again, and closed with its late list seen."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from empact import clock
 from empact.history.models import Entry
 from empact.history.sentences import sentence
 from empact.jobs.models import Job, JobState
 from empact.jobs.running import work_off
+from empact.web.turns import turn_box
 from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked, Refused
 from empact.workflow.triggers import moving
-from oaps.models import Indicator, IndicatorValue, OperationalAction, PlanReport, ProgressReport, ReportingRound
+from oaps.models import OAP, Indicator, IndicatorValue, OperationalAction, PlanReport, ProgressReport, ReportingRound
 from oaps.services.reports import save_report
 from oaps.services.rounds import expect_reports
 from oaps.workflow.rounds import Closing
@@ -67,6 +69,15 @@ class TestPlanning:
         client, item = sign_in("est"), reporting.round
         page = client.get(f"{item.get_absolute_url()}edit/").context["form"]
         assert set(page.fields) == {"title", "due_action_leader", "due_driver", "due_est", "due_cosi"}
+
+    def test_a_round_is_offered_where_a_plan_can_report(self, sign_in: SignIn, planned: Reporting) -> None:
+        client, offer = sign_in("est"), f"Plan a round of {planned.cast.earlier_cycle.label}"
+        assert offer in client.get("/reporting/").content.decode()
+        with moving():
+            OAP.objects.filter(cycle=planned.cast.earlier_cycle).update(status="closed")
+        page = client.get("/reporting/").content.decode()
+        assert offer not in page
+        assert f"Plan a round of {planned.cast.cycle.label}" in page
 
 
 class TestOpening:
@@ -152,6 +163,16 @@ class TestClosing:
         assert {problem.code for problem in error.value.problems} == {"late", "late_not_seen"}
         assert "FA-2024-25/1.1" in str(error.value.problems[0].text)
         assert self.close(reporting, late_acknowledged=True).status == "closed"
+
+    @pytest.mark.parametrize(("days", "urged"), [(1, False), (-1, True)])
+    def test_nobody_is_urged_to_close_before_the_last_date(self, reporting: Reporting, days: int, urged: bool) -> None:
+        item = reporting.round
+        names = ("due_action_leader", "due_driver", "due_est", "due_cosi")
+        ReportingRound.objects.filter(pk=item.pk).update(**dict.fromkeys(names, clock.now() + timedelta(days=days)))
+        box = turn_box(reporting.cast["est"], ReportingRound.objects.get(pk=item.pk))
+        assert box is not None
+        (close,) = [button for button in box.moves if button.label == "Close the round"]
+        assert (close.primary, box.yours) == (urged, urged)
 
     def test_nothing_is_written_in_a_closed_round(self, reporting: Reporting) -> None:
         report = reporting.report(0)
