@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cycles.models import Cycle
+from empact.accounts.countries import NO_COUNTRY
 from empact.web.parts import Crumb, Tab
 from empact.web.pictures.matrix import Cell, Head, Matrix, MatrixRow, heat_tone
 from empact.web.views.base import Page
@@ -219,21 +220,20 @@ def _late_url(rows: Sequence[Late], plan: OAP, **more: str) -> str:
 
 
 def _owing(plan: OAP, rows: Sequence[Late]) -> list[Owing]:
-    """Return who leads the actions on which reports are late; those without a country are listed by the plan."""
+    """Return who leads the actions on which reports are late; those without a country are listed together."""
     leads: dict[str, Any] = {}
     owed: defaultdict[str, list[Late]] = defaultdict(list)
+    listed: defaultdict[str, list[Late]] = defaultdict(list)
     for row in rows:
         lead = cells.lead_of(row.action)
+        country = lead.organisation.country if lead is not None else None
+        listed[country.code if country else NO_COUNTRY.code].append(row)
         if lead is not None:
-            country = lead.organisation.country
             name = country.code if country else lead.organisation.short_name
             leads[name] = lead
             owed[name].append(row)
-    return [
-        Owing(
-            leads[name],
-            len(own),
-            _late_url(own, plan, lead=name) if leads[name].organisation.country else _late_url(rows, plan),
-        )
-        for name, own in sorted(owed.items())
-    ]
+    found = []
+    for name, own in sorted(owed.items()):
+        code = name if name in listed else NO_COUNTRY.code
+        found.append(Owing(leads[name], len(own), _late_url(listed[code], plan, lead=code)))
+    return found

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from oaps.models import ReportingRound
+from oaps.models import Participation, ReportingRound
 from tests.oaps.reporting.conftest import Reporting
 from tests.signing import SignIn
 
@@ -86,3 +86,14 @@ def test_the_support_team_opens_what_is_counted(reporting: Reporting, sign_in: S
     for url in (page.context["plans"][0].late_url, page.context["summary"].late_url):
         assert f'href="{url.replace("&", "&amp;")}"' in page.content.decode()
         assert client.get(url).context["listing"].page.paginator.count == 2
+
+
+def test_what_an_agency_owes_opens_to_what_is_led_by_no_country(reporting: Reporting, sign_in: SignIn) -> None:
+    make_late(reporting)
+    agency = reporting.cast.organisations["Europol"]
+    Participation.objects.filter(action=reporting.actions[1], role="lead").update(organisation=agency)
+    client = sign_in("est")
+    (row,) = client.get("/implementation/").context["plans"]
+    (owed,) = [item for item in row.owing if item.lead.organisation == agency]
+    (listed,) = client.get(owed.url).context["listing"].page
+    assert listed.action_id == reporting.actions[1].pk
