@@ -55,6 +55,10 @@ RUN_AXE = """async options => {
   return found.violations.map(rule => `${rule.id}: ${rule.help}`
     + rule.nodes.slice(0, 4).map(node => place(node) + why(node)).join("") + more(rule.nodes));
 }"""
+# The colours on a phone are those of the desk; to compare them is half of the work.
+ALL_BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
+# What is new on a narrow screen where each part is known: how large it is, and whether what scrolls can be reached.
+OF_SIZE = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
 # What the page is built of: tags with their classes.
 PARTS = """() => [...new Set(
   [...document.body.querySelectorAll("*")].map(part => part.tagName + "." + part.getAttribute("class"))
@@ -140,13 +144,13 @@ class Known:
         """Yield what is wrong with what is new here: a kind of page, an answer, or a part of one.
 
         All of it is shown to axe-core on a desk, and on a phone what is new in both; the width of both is measured.
-        Who looks closely takes nothing for known.
+        Who looks closely takes nothing for known but, on a phone, what is as right there as on a desk.
         """
         new_kind = self.takes(f"{status} {kind_of(path)}")
         # All of them are taken, not only the first that is new.
         new_part = sum(self.takes(part) for part in page.evaluate(PARTS)) > 0
         if closely or new_kind or new_part:
-            yield from faults(page, on_phone=closely or (new_kind and new_part))
+            yield from faults(page, ALL_BUT_COLOURS if new_kind and new_part else OF_SIZE if closely else None)
 
 
 def kind_of(path: str) -> str:
@@ -157,13 +161,15 @@ def kind_of(path: str) -> str:
     return "/".join(steps) + "?" + "&".join(asked)
 
 
-def faults(page: Page, *, on_phone: bool = True) -> Iterator[str]:
-    """Yield what is too wide on a phone and on a desk, and what axe-core finds. Leaves the page at desk width."""
+def faults(page: Page, on_phone: dict[str, Any] | None = ALL_BUT_COLOURS) -> Iterator[str]:
+    """Yield what is too wide on a phone and on a desk, and what axe-core finds. Leaves the page at desk width.
+
+    `on_phone` says which of its rules hold for the phone; None says that it was shown the page's parts there.
+    """
     page.set_viewport_size(PHONE)
     yield from (f"phone: {wide}" for wide in page.evaluate(TOO_WIDE))
-    if on_phone:
-        # The colours are those of the desk; to compare them is half of the work.
-        yield from (f"phone: {found}" for found in violations(page, rules={"color-contrast": {"enabled": False}}))
+    if on_phone is not None:
+        yield from (f"phone: {found}" for found in violations(page, **on_phone))
     page.set_viewport_size(DESK)
     yield from (f"desk: {wide}" for wide in page.evaluate(TOO_WIDE))
     yield from (f"desk: {found}" for found in violations(page))
