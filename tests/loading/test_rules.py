@@ -10,7 +10,7 @@ from django.db.models import Model
 from empact.accounts.gathering import Gathering
 from empact.accounts.models import User
 from empact.accounts.rules import Rule
-from tests.contracts.test_rules import RULES
+from tests.contracts.test_rules import RULES, reached
 
 # In every run so many records of each rule, spread over all of them; make assure takes ten times as many, and every
 # one of them together.
@@ -30,9 +30,9 @@ def disagreements(model: type[Model], rule: Rule, people: list[User], most: int)
     keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
     chosen = keys[:: max(1, len(keys) // most)]
     may: defaultdict[int, set[int]] = defaultdict(set)
-    for person in people:
-        for key in model._base_manager.filter(rule.records(person), pk__in=chosen).values_list("pk", flat=True):
-            may[key].add(person.pk)
+    for person, reach in reached(model, rule, people, pk__in=chosen).items():
+        for key in reach:
+            may[key].add(person)
     known = [person.pk for person in people]
     found = []
     for record in model._base_manager.filter(pk__in=chosen).iterator(chunk_size=500):
@@ -40,9 +40,9 @@ def disagreements(model: type[Model], rule: Rule, people: list[User], most: int)
         if let != may[record.pk]:
             found.append(f"{record!r}: by records {sorted(may[record.pk])}, by people {sorted(let)}")
         if person_key := next(iter(let | may[record.pk]), None):
-            person = next(item for item in people if item.pk == person_key)
-            if rule.holds(person, record) != (person_key in may[record.pk]):
-                found.append(f"{record!r}: holds differs for {person}")
+            one = next(item for item in people if item.pk == person_key)
+            if rule.holds(one, record) != (person_key in may[record.pk]):
+                found.append(f"{record!r}: holds differs for {one}")
     return found
 
 
@@ -64,11 +64,7 @@ def test_a_rule_agrees_over_every_record_of_the_demonstration(people: list[User]
     gathering = Gathering()
     gathering.expect(records)
     let = {(person, record.pk) for record in records for person in gathering.people(rule, record) & known}
-    may = {
-        (person.pk, key)
-        for person in people
-        for key in model._base_manager.filter(rule.records(person)).values_list("pk", flat=True)
-    }
+    may = {(person, key) for person, reach in reached(model, rule, people).items() for key in reach}
     assert let == may
 
 
