@@ -51,7 +51,13 @@ class NewCriterionForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Criterion
         fields = ("code", *CRITERION_FIELDS)
-        help_texts = {"code": _("Short and lasting, for addresses and the API: relevance.")}
+        help_texts = {
+            "code": _("One short word without blanks, for addresses and the API, such as “relevance”."),
+            "number": _("Its place in the list."),
+            "title": _("As people read it, such as “Relevance”."),
+            "standing": _("“Sourced” needs a source below."),
+            "source": _("The document or decision it comes from."),
+        }
 
 
 class QuestionForm(RecordForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,7 +19,7 @@ from empact.workflow.problems import Problem, blockers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from django.db.models import Model, QuerySet
 
@@ -144,18 +145,26 @@ class Stage:
 def stages(record: Any, chart: Chart | None = None) -> list[Stage]:
     """Return the stepper of a record: done before the current step, to come after it. No query.
 
-    A record in a state of no step (withdrawn) has no current one, and its steps are all to come.
+    A record in a state of no step (withdrawn) has no current one, and its steps are all to come. A step that was done
+    before it was due shows no day: the day it was due by is not when it was done.
     """
     steps = (chart or chart_of(record)).steps
     current = next((place for place, step in enumerate(steps) if record.status in step.states), -1)
-    return [
-        Stage(
-            label=str(step.label),
-            state="current" if place == current else "done" if place < current else "to_come",
-            day=attrgetter(step.date_field)(record) if step.date_field else None,
+    found = []
+    for place, step in enumerate(steps):
+        day = attrgetter(step.date_field)(record) if step.date_field else None
+        if place < current and day is not None and _is_ahead(day):
+            day = None
+        state: Literal["done", "current", "to_come"] = (
+            "current" if place == current else "done" if place < current else "to_come"
         )
-        for place, step in enumerate(steps)
-    ]
+        found.append(Stage(str(step.label), state, day))
+    return found
+
+
+def _is_ahead(day: date | datetime) -> bool:
+    """Tell whether a day or an instant is still to come."""
+    return day > clock.now() if isinstance(day, datetime) else day > clock.today()
 
 
 def open_to_each(user: Reader, records: Sequence[Any]) -> dict[int, list[Transition]]:

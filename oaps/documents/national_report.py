@@ -25,7 +25,7 @@ def national_report(subject: Subject) -> dict[str, Any]:
         "code": f"{item.code}/{report.country.code}",
         "facts": [
             [_("Period of the plans"), span(item.period_start, item.period_end)],
-            [_("Sent"), on(report.submitted_at)],
+            [_("Submitted"), on(report.submitted_at)],
         ],
         "lead": _(
             "The actions are those that organisations of the country lead; the results are those that name the "

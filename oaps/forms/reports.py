@@ -286,4 +286,4 @@ class NationalReportForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = NationalReport
-        fields = ("country", *NATIONAL_REPORT_FIELDS)
+        fields = NATIONAL_REPORT_FIELDS

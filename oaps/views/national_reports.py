@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from empact.accounts.countries import eu_code
 from empact.accounts.models import Country
 from empact.accounts.rules import hats
-from empact.web.forms import RecordForm, Section
+from empact.web.forms import Section
 from empact.web.parts import Button, Crumb
 from empact.web.tables import Column, Table
 from empact.web.values import link
@@ -34,8 +34,8 @@ from oaps.views.over_figures import OverFiguresEdit, shown_figures
 TEXTS = Section(gettext_lazy("National report"), ("summary", "obstacles", "needs"))
 NATIONAL_REPORTS: Table[NationalReport] = Table(
     columns=(
-        Column("country", ordering="country__name"),
-        Column("round.title", gettext_lazy("Round"), main=True, ordering="round__opens_on"),
+        Column("country.name", gettext_lazy("Country"), main=True, ordering="country__name"),
+        Column("round.title", gettext_lazy("Round"), ordering="round__opens_on"),
         Column("submitted_at", ordering="submitted_at"),
         Column("status", gettext_lazy("Report"), ordering="status"),
     ),
@@ -78,7 +78,7 @@ class NationalReportDetail(DetailPage[NationalReport]):
         report = self.record
         if not NATIONAL_REPORT_WRITERS.holds(self.user, report) or not editable_fields(self.user, report):
             return ()
-        return (Button(_("Write the national report"), self.url("edit"), primary=True, icon="edit"),)
+        return (Button(_("Write the national report"), self.url("edit"), icon="edit"),)
 
 
 class NationalReportEdit(OverFiguresEdit[NationalReport]):
@@ -102,6 +102,7 @@ class NationalReportCreate(CreatePage[ReportingRound]):
 
     model = NationalReport
     form_class = NationalReportForm
+    template_name = "oaps/national_report_form.html"
     sections = (TEXTS,)
     intro = gettext_lazy("Written over the country’s figures, which are counted for you and frozen when you submit it.")
 
@@ -121,11 +122,10 @@ class NationalReportCreate(CreatePage[ReportingRound]):
         """Return the report to be."""
         return NationalReport(round=self.record, country=self.country)
 
-    def form(self, data: Any = None) -> RecordForm:
-        """Return the form over the texts; the country is the reader's."""
-        form = super().form(data)
-        form.fields.pop("country", None)
-        return form
+    def context(self) -> dict[str, Any]:
+        """Return the country's figures beside the form. Six queries."""
+        counted = figures_of_country(self.record, self.country) if self.country else None
+        return {**super().context(), **(shown_figures(counted, frozen=False) if counted else {})}
 
     def make(self, values: dict[str, Any]) -> NationalReport:
         """Begin the report. Raises what `begin_national_report` raises."""
@@ -143,3 +143,9 @@ class NationalReportList(ListPage[NationalReport]):
     def crumbs(self) -> Sequence[Crumb]:
         """Return the way here."""
         return (*above_report(), Crumb(str(self.title)))
+
+    def actions(self) -> Sequence[Button]:
+        """Return the way to where a coordinator begins one."""
+        own = [hat.country_code for hat in hats(self.user, *NATIONAL_ROLES) if hat.country_code]
+        here = [f"{reverse('my-country', query={'country': code})}#national-reports" for code in own[:1]]
+        return [Button(_("Write yours in My country"), there, icon="edit") for there in here]

@@ -1,5 +1,6 @@
 """Whose turn it is, what is open, what is blocked and why; and what each person owes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from empact import clock
 from empact.accounts.models import User
+from empact.workflow.charts import Step, chart_of
 from empact.workflow.engine import perform
 from empact.workflow.situation import open_to, situation, stages
 from empact.workflow.work import owed_by, waiting_on_others
@@ -85,6 +87,15 @@ def test_the_stepper_knows_what_is_done_and_what_is_to_come(garden: Garden) -> N
         ("Check", "current"),
         ("Opened", "to_come"),
     ]
+
+
+def test_a_step_done_before_its_day_does_not_show_the_day(garden: Garden) -> None:
+    steps = (Step(("drafting",), "Drafting", "opened_on"), Step(("checked",), "Check", "opened_on"))
+    chart, garden.status = replace(chart_of(Garden), steps=steps), "checked"
+    for days, shown in ((1, False), (0, True)):
+        garden.opened_on = clock.today() + timedelta(days=days)
+        first, second = stages(garden, chart)
+        assert (first.day is not None, second.day) == (shown, garden.opened_on)
 
 
 def test_each_owes_what_is_theirs_and_waits_for_what_they_passed_on(

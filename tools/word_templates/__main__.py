@@ -118,13 +118,13 @@ def over_figures() -> Template:
     page.tag("if content.indicators")
     page.heading("Indicators", 1)
     heads = ("Action", "Indicator", "Unit", "Baseline", "Target", "Reached", "Met")
-    page.table(heads, (2.5, 4.4, 2.6, 1.9, 1.9, 2.3, 1.4), "content.indicators", _cells(7))
+    page.table(heads, (3.2, 4.0, 2.5, 1.8, 1.8, 2.1, 1.2), "content.indicators", _cells(7))
     page.tag("endif")
     page.heading("Actions", 1)
     none = "No report on an action is accepted that you may see."
-    _table_or(page, "content.actions", none, ("No", "Action", "State as reported", "Accepted"), (2.5, 6.9, 4.2, 3.4))
+    _table_or(page, "content.actions", none, ("No", "Action", "State as reported", "Accepted"), (3.2, 6.6, 3.8, 3.4))
     page.heading("Not reported, or not accepted", 1)
-    _table_or(page, "content.missing", "Every action was reported on.", ("No", "Action"), (2.5, 14.5))
+    _table_or(page, "content.missing", "Every action was reported on.", ("No", "Action"), (3.2, 13.8))
     return page
 
 
