@@ -1,6 +1,8 @@
 # Everything a developer types. Needs Python 3.12 or newer and make; the rest is fetched once.
 PYTHON_HERE := .venv/bin/python
 .DEFAULT_GOAL := help
+# Else each of the forty processes of the tests compiles the same four hundred modules.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup run test assure check fmt manage shell openapi operations requirements
 
 help: ## Show this list

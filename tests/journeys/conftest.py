@@ -1,7 +1,6 @@
 """What every journey stands on: a browser, the site with its demonstration, and somebody who walks.
 
-The demonstration is loaded once; the journeys that only look share one copy of it, each that writes
-begins with a fresh one.
+The demonstration is loaded once; the journeys of a worker share one copy of it, which each that writes brings back.
 """
 
 from __future__ import annotations
@@ -53,15 +52,8 @@ def demonstration() -> str:
 
 @pytest.fixture(scope="package")
 def site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a copy of the demonstration that nobody changes."""
-    with Site(demonstration, f"{demonstration}_read_{WORKER}", tmp_path_factory.mktemp("site")) as served:
-        yield served
-
-
-@pytest.fixture(scope="package")
-def own_site(demonstration: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a copy of the demonstration for the journeys that write."""
-    with Site(demonstration, f"{demonstration}_write_{WORKER}", tmp_path_factory.mktemp("site")) as served:
+    """Serve a copy of the demonstration."""
+    with Site(demonstration, f"{demonstration}_{WORKER}", tmp_path_factory.mktemp("site")) as served:
         yield served
 
 
@@ -103,17 +95,17 @@ type Enter = Callable[..., Walk]
 
 @pytest.fixture
 def enter(lobby: Lobby, site: Site) -> Iterator[Enter]:
-    """Return a function that lets somebody in at the site that is only looked at: enter("est"), or enter()."""
+    """Return a function that lets somebody in who only looks: enter("est"), or enter()."""
     with _entrance(lobby, site) as let_in:
         yield let_in
 
 
 @pytest.fixture
-def enter_own(lobby: Lobby, own_site: Site) -> Iterator[Enter]:
-    """Return a function that lets somebody in at the site of those who write, as it was loaded."""
-    with _entrance(lobby, own_site) as let_in:
+def enter_own(lobby: Lobby, site: Site) -> Iterator[Enter]:
+    """Return a function that lets somebody in who writes; afterwards the site is as it was loaded."""
+    with _entrance(lobby, site) as let_in:
         yield let_in
-    own_site.restore()
+    site.restore()
 
 
 @contextmanager

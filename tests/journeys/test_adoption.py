@@ -8,7 +8,7 @@ from tests.journeys.site import Site
 PLAN = "/cycles/2026-2029/oaps/FA-2026-27/"
 
 
-def test_a_plan_goes_by_hand_from_draft_to_adopted(enter_own: Enter, own_site: Site) -> None:
+def test_a_plan_goes_by_hand_from_draft_to_adopted(enter_own: Enter, site: Site) -> None:
     driver = enter_own("driver.firearms")
     driver.follows("Submit to the EMPACT Support Team: Firearms and explosives")
     driver.follows("Action 2.4 has no indicator")
@@ -64,7 +64,7 @@ def test_a_plan_goes_by_hand_from_draft_to_adopted(enter_own: Enter, own_site: S
     latvia.opens(f"{PLAN}positions/FR/").sees("Only")
 
     est.opens(f"{PLAN}?tab=adoption").sees("Latvia objects", "Action 3.2 meets our national operation.")
-    assert "24 Member States answered" in own_site.manage("demo_answers", "FA-2026-27")
+    assert "24 Member States answered" in site.manage("demo_answers", "FA-2026-27")
     est.opens(PLAN).sees("27 of 27 answered", "Record the national validation is blocked: Latvia objects")
     latvia.opens(f"{PLAN}positions/LV/")
     latvia.ticks("Agree with a comment").fills("Comment", "Settled with the Driver.").presses("Record the position")

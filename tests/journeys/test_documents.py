@@ -27,9 +27,9 @@ def watch(walk: Walk) -> list[int]:
     return shown
 
 
-def test_documents_are_asked_for_watched_and_fetched(enter_own: Enter, own_site: Site) -> None:
+def test_documents_are_asked_for_watched_and_fetched(enter_own: Enter, site: Site) -> None:
     est = enter_own("est", to="/oaps/?cycle=2026-2029")
-    own_site.starts_work()
+    site.starts_work()
     est.unfolds("Documents of the").presses("Plan document, PDF")
     est.sees("Plan document:", "records", "You may leave this page")
     shown = watch(est)

@@ -140,12 +140,12 @@ def test_the_screens_of_somebody_are_for_everybody(enter: Enter, subtests: pytes
             reader.opens(path, closely=True)
 
 
-def test_what_went_wrong_is_told_with_what_to_do(enter_own: Enter, own_site: Site) -> None:
+def test_what_went_wrong_is_told_with_what_to_do(enter_own: Enter, site: Site) -> None:
     reader = enter_own("auditor", to="/documents/")
     reader.opens("/cycles/1999-2000/", status=404, closely=True).sees(
         "There is nothing here that you can see", "Search for it"
     )
     reader.opens(f"{NOW}edit/", status=403, closely=True).sees("You cannot do this here", "Who could: COSI secretariat")
-    with own_site.without("cycles_referencedocument"):
+    with site.without("cycles_referencedocument"):
         reader.opens("/documents/", status=500, closely=True).sees("Something went wrong here")
     reader.follows("Go to the start page")

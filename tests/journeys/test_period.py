@@ -14,11 +14,11 @@ NEXT = "The control weeks of November are counted in January."
 A_DAY_LATE = date(2025, 12, 2)
 
 
-def test_a_period_is_played_from_the_opening_of_a_round_to_the_closed_plan(enter_own: Enter, own_site: Site) -> None:
+def test_a_period_is_played_from_the_opening_of_a_round_to_the_closed_plan(enter_own: Enter, site: Site) -> None:
     est = enter_own("est", to="/reporting/")
-    opens_a_round(est, own_site)
-    assert "22 reports sent to the Drivers" in own_site.manage("demo_reports", "closing-2025", PLAN)
-    own_site.moves_clock(A_DAY_LATE)
+    opens_a_round(est, site)
+    assert "22 reports sent to the Drivers" in site.manage("demo_reports", "closing-2025", PLAN)
+    site.moves_clock(A_DAY_LATE)
     est.filters("Plan", PLAN).filters("Report", "expected").sees(OWN, "1 day late")
 
     leader, driver = enter_own("action.leader"), enter_own("driver.firearms")
@@ -51,7 +51,7 @@ def test_a_period_is_played_from_the_opening_of_a_round_to_the_closed_plan(enter
     driver.follows("Accept").presses("Accept").sees("accepted")
     leader.opens(report).sees("superseded", "This report does not count any more: it was corrected.")
     leader.follows("Open the correction").sees("accepted")
-    own_site.works()
+    site.works()
     est.opens("/messages/").sees("Corrected after its figures were used: FA-2024-25/3.4")
     est.opens(plan_report).follows("Figures").sees("1 report that these figures rest on does not hold any more")
     est.follows("Return to the Driver").fills("Reason", "Use the corrected days.").presses("Return to the Driver")

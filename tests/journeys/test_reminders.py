@@ -12,9 +12,9 @@ A_WEEK_LATE = date(2025, 11, 28)
 
 
 def test_a_waiting_review_reminds_escalates_after_a_week_and_stops_when_it_is_done(
-    enter_own: Enter, own_site: Site
+    enter_own: Enter, site: Site
 ) -> None:
-    own_site.works(scheduled=True)
+    site.works(scheduled=True)
     est = enter_own("est", to="/my-work/")
     est.follows("unread", within="header").sees(
         "Late", OWED, "You are told because it waits on the EMPACT Support Team"
@@ -23,8 +23,8 @@ def test_a_waiting_review_reminds_escalates_after_a_week_and_stops_when_it_is_do
     secretariat = enter_own("cosi.secretariat", to="/messages/")
     secretariat.does_not_see(OWED)
 
-    own_site.moves_clock(A_WEEK_LATE)
-    own_site.works(scheduled=True)
+    site.moves_clock(A_WEEK_LATE)
+    site.works(scheduled=True)
     secretariat.opens("/my-work/").sees("Friday 28 November 2025", OWED)
     secretariat.follows("unread", within="header")
     secretariat.sees("Escalated to you", OWED, "You are told because it is late. It waits on the EMPACT Support Team")
@@ -35,7 +35,7 @@ def test_a_waiting_review_reminds_escalates_after_a_week_and_stops_when_it_is_do
     # Hungary objects, so the review ends by returning the plan.
     est.opens(PLAN).follows("Return to the Driver's team").fills("Reason", "Hungary objects; please talk to it.")
     est.presses("Return to the Driver's team").sees("It is “drafting” now")
-    own_site.works(scheduled=True)
+    site.works(scheduled=True)
     for person in (est, secretariat):
         person.opens("/messages/").does_not_see(OWED)
         person.opens("/messages/?show=all").sees(OWED)
