@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Prefetch, QuerySet
+from django.db.models import FETCH_PEERS, Prefetch, QuerySet
 
 from empact.accounts.querysets import VisibleQuerySet
 
@@ -129,18 +129,13 @@ class RoadmapItemQuerySet(VisibleQuerySet["RoadmapItem"]):
     """Ways to fetch roadmap items."""
 
     def for_list(self) -> Self:
-        """Return rows with recommendation, owner and what they change."""
-        return self.select_related(
-            "recommendation__evaluation__cycle",
-            "owner__country",
-            "carried_into",
-            "priority__priority_set__cycle",
-            "sub_priority__cycle",
-            "strategic_goal__plan__cycle",
-            "oap__cycle",
-            "action__oap__cycle",
-            "threat__assessment__cycle",
-        )
+        """Return rows with recommendation and owner.
+
+        What they change is fetched for all of them when somebody asks: six kinds of things joined to every row took
+        PostgreSQL 30 ms to plan, on each page that only names the items.
+        """
+        rows = self.select_related("recommendation__evaluation__cycle", "owner__country", "carried_into")
+        return rows.fetch_mode(FETCH_PEERS)
 
     def for_reader(self, reader: Reader) -> Self:
         """Return the rows the reader may see, with what they change as far as the reader may see that.
