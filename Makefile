@@ -1,5 +1,6 @@
 # Everything a developer types. Needs Python 3.12 or newer and make; the rest is fetched once.
 PYTHON_HERE := .venv/bin/python
+WORKERS ?= 3
 .DEFAULT_GOAL := help
 # Else each of the forty processes of the tests compiles the same four hundred modules.
 unexport PYTHONDONTWRITEBYTECODE
@@ -14,9 +15,9 @@ setup: ## Make .venv and fetch what is missing; every other command does this fi
 run: setup ## Run EMPACT on this machine until Ctrl-C (PORT=8000, EMPACT_VAR=var)
 	@exec $(PYTHON_HERE) -m tools.run
 
-test: setup ## Run every test; ARGS=tests/oaps for some
+test: setup ## Run every test; ARGS=tests/oaps for some, WORKERS=9 on eight cores
 	@$(PYTHON_HERE) -m tools.browser
-	@exec $(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+	@exec $(PYTHON_HERE) -m pytest -n $(WORKERS) $(ARGS)
 
 assure: setup ## Run the long loops (kills, a lost broker) and write docs/assurance.md
 	@exec $(PYTHON_HERE) -m tools.assure $(ARGS)

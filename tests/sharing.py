@@ -1,4 +1,4 @@
-"""How the tests are shared among the xdist workers, two of them on two cores.
+"""How the tests are shared among the xdist workers, three of them on two cores: journeys and jobs wait a lot.
 
 The journeys come first, a file at a time: who walks one has the browser and the site at hand. First of them are the
 pages one by one, each looked at closely: what the other journeys meet of them then needs no second look.
@@ -9,12 +9,16 @@ Everything else goes to whoever is free, one function after the other.
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS = "tests/journeys/"
 PAGES = "tests/journeys/test_pages.py"
 MATRIX = "tests/contracts/test_routes.py"
+# So many shares of the matrix last as long as the demonstration takes to be made.
+MEANWHILE = 4
 
 
 class Sharing(LoadScopeScheduling):
@@ -37,17 +41,18 @@ def share_of(nodeid: str) -> str:
 
 
 def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the journeys, then the rest; but second a share of the matrix.
+    """Return the journeys, then the rest; but second some shares of the matrix.
 
-    While one worker makes the demonstration that every journey begins with, the other is not to wait for it.
+    While one worker makes the demonstration that every journey begins with, the others are not to wait for it.
     """
     shares = [share_of(item.nodeid) for item in items]
     first = next((share for share in shares if share.startswith(PAGES)), None)
-    beside = next((share for share in shares if share.startswith(MATRIX)), None)
+    of_matrix = (share for share in dict.fromkeys(shares) if share.startswith(MATRIX))
+    beside = frozenset(islice(of_matrix, MEANWHILE))
 
     def place(numbered: tuple[str, pytest.Item]) -> int:
         share, item = numbered
-        if share in {first, beside}:
+        if share == first or share in beside:
             return 0 if share == first else 1
         return 4 - item.nodeid.startswith(JOURNEYS) - item.nodeid.startswith(PAGES)
 

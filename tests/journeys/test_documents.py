@@ -18,11 +18,12 @@ def watch(walk: Walk) -> list[int]:
     """Look at the bar until it is gone; return what it showed, in per cent."""
     shown: list[int] = []
     deadline = time.monotonic() + PATIENCE_S
-    while (bar := walk.page.locator("#progress progress")).count():
+    bar = walk.page.locator("#progress progress")
+    # Asked at once whether it is there and what it shows: it may go between two questions.
+    while values := bar.evaluate_all("bars => bars.map(bar => bar.value)"):
         assert time.monotonic() < deadline, f"Still at {shown[-1:]} %:\n{walk.text}"
-        value = bar.first.evaluate("bar => bar.value")
-        if value not in shown[-1:]:
-            shown.append(int(value))
+        if values[0] not in shown[-1:]:
+            shown.append(int(values[0]))
         walk.page.wait_for_timeout(100)
     return shown
 

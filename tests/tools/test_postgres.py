@@ -16,6 +16,7 @@ from tools.devservers.postgres import LONGEST_SOCKET_FOLDER, Postgres, running_s
 def folder() -> Iterator[Path]:
     """A folder with a space in its path that another user can reach, for under root the server is another's."""
     made = folders.make("empact-test tools-")
+    (made / "a folder").mkdir()
     yield made / "a folder"
     folders.remove(made)
 
