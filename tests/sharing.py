@@ -9,16 +9,12 @@ Everything else goes to whoever is free, one function after the other.
 
 from __future__ import annotations
 
-from itertools import islice
-
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS = "tests/journeys/"
 PAGES = "tests/journeys/test_pages.py"
 MATRIX = "tests/contracts/test_routes.py"
-# So many shares of the matrix last as long as the demonstration takes to be made.
-MEANWHILE = 4
 
 
 class Sharing(LoadScopeScheduling):
@@ -41,18 +37,17 @@ def share_of(nodeid: str) -> str:
 
 
 def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the journeys, then the rest; but second some shares of the matrix.
+    """Return the journeys, then the rest; but second a share of the matrix.
 
-    While one worker makes the demonstration that every journey begins with, the others are not to wait for it.
+    While one worker makes the demonstration that every journey begins with, the other is not to wait for it.
     """
     shares = [share_of(item.nodeid) for item in items]
     first = next((share for share in shares if share.startswith(PAGES)), None)
-    of_matrix = (share for share in dict.fromkeys(shares) if share.startswith(MATRIX))
-    beside = frozenset(islice(of_matrix, MEANWHILE))
+    beside = next((share for share in shares if share.startswith(MATRIX)), None)
 
     def place(numbered: tuple[str, pytest.Item]) -> int:
         share, item = numbered
-        if share == first or share in beside:
+        if share in {first, beside}:
             return 0 if share == first else 1
         return 4 - item.nodeid.startswith(JOURNEYS) - item.nodeid.startswith(PAGES)
 
