@@ -21,6 +21,7 @@ from django.db.models.base import ModelState
 from django.utils.translation import gettext_lazy as _
 
 from empact.history.counters import counters
+from empact.history.registering import make_quick
 from empact.history.triggers import BOOKKEEPING, ClockNow, KeepVersion, append_only
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     Instant = models.DateTimeField[datetime, datetime]
 else:
     Number, Instant = models.PositiveIntegerField, models.DateTimeField
+
+make_quick()
 
 
 class Standing(models.TextChoices):
