@@ -7,9 +7,10 @@ by tests/contracts/test_rules.py over the cast and every demonstration record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
@@ -64,6 +65,7 @@ def _kept_with_reader(records: Callable[[Reader], Q]) -> Callable[[Reader], Q]:
 class Rule:
     """Who may do something to which records, with the words that say so.
 
+    `people` returns people filtered without joins, so that & and | can be put between them.
     `reason` completes "Only … can do this": "the Driver's team of this plan". `post` says the same shorter where one
     turns to somebody: without what else must hold. Empty, it is the reason. `phrase` are the words in parts, so that
     rules that are combined still read as sentences; a rule that only names people leaves it out. `made_of` says how a
@@ -104,7 +106,7 @@ class Rule:
             reason=lazystr(phrase),
             phrase=phrase,
             records=lambda user: both(self.records(user), other.records(user)),
-            people=lambda record: self.people(record).filter(pk__in=other.people(record).values("pk")),
+            people=lambda record: self.people(record) & other.people(record),
             made_of=Both((self, other)),
         )
 
@@ -114,9 +116,7 @@ class Rule:
             reason=lazystr(phrase),
             phrase=phrase,
             records=lambda user: either(self.records(user), other.records(user)),
-            people=lambda record: User.objects.filter(
-                Q(pk__in=self.people(record).values("pk")) | Q(pk__in=other.people(record).values("pk"))
-            ),
+            people=lambda record: _people_of_either((self, other), record),
             made_of=Either((self, other)),
         )
 
@@ -218,6 +218,28 @@ def lies_in(hat: Hat, path: Mapping[str, str]) -> Q:
     return NOTHING
 
 
+def _people_of_either(rules: Iterable[Rule], record: Any) -> QuerySet[User]:
+    """Return those whom one of the rules names: who holds one of all their roles in a scope is asked once."""
+    roles: list[str] = []
+    found = User.objects.none()
+    for rule in _alternatives(rules):
+        match rule.made_of:
+            case Held(codes, "", ""):
+                roles += codes()
+            case _:
+                found |= rule.people(record)
+    return found | User.objects.all().with_role(*roles, within=scopes_of(record)) if roles else found
+
+
+def _alternatives(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield the rules, and in the place of one that was made by | those that it was made of."""
+    for rule in rules:
+        if isinstance(rule.made_of, Either):
+            yield from _alternatives(rule.made_of.rules)
+        else:
+            yield rule
+
+
 def any_of(conditions: Iterable[Q]) -> Q:
     """Return the rows of at least one condition; none at all when there is no condition."""
     return reduce(either, conditions, NOTHING)
@@ -231,10 +253,11 @@ def hats(user: Reader, *roles: str) -> tuple[Hat, ...]:
 def scopes_of(record: Model) -> Q:
     """Return, over assignments, the scopes that hold for this record: everywhere, or a record on its way up."""
     path = scope_path(record._meta.label_lower)
-    keys = type(record)._base_manager.filter(pk=record.pk).values(*set(path.values())).first() or {}
+    above = set(path.values()) - {"pk"}
+    keys = type(record)._base_manager.filter(pk=record.pk).values(*above).first() if above else None
     found = Q(scope_kind="")
     for kind, lookup in path.items():
-        key = record.pk if lookup == "pk" else keys.get(lookup)
+        key = record.pk if lookup == "pk" else (keys or {}).get(lookup)
         if key is not None:
             found |= Q(scope_kind=kind, scope_id=key)
     return found
@@ -347,10 +370,8 @@ def through(model: type[Model], rule: Rule, link: type[Model], *, own: str, othe
     """Return the rule that holds for a record when it holds for one of the parents linked to it."""
 
     def people(record: Model) -> QuerySet[User]:
-        found = User.objects.none()
-        for item in parent._base_manager.filter(pk__in=link._base_manager.filter(**{own: record}).values(other)):
-            found = User.objects.filter(Q(pk__in=found.values("pk")) | Q(pk__in=rule.people(item).values("pk")))
-        return found
+        linked = parent._base_manager.filter(pk__in=link._base_manager.filter(**{own: record}).values(other))
+        return reduce(or_, (rule.people(item) for item in linked), User.objects.none())
 
     def records(user: Reader) -> Q:
         above = rule.records(user)
