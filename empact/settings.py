@@ -180,8 +180,23 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 
 # -- Words, time, files ------------------------------------------------------------------------
 
+# Every text is English as it is written: to look each up in catalogues took a twentieth of every page (docs/adr/0021).
+USE_I18N = False
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
+# What the catalogue of British English would say; Django's own would read 05/06/2026 as a day in May.
+DATE_FORMAT = "j M Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j M Y, H:i"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "d/m/Y"
+SHORT_DATETIME_FORMAT = "d/m/Y H:i"
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y"]
+DATETIME_INPUT_FORMATS = [
+    f"{day} {clock}" for day in DATE_INPUT_FORMATS for clock in ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
+]
+FIRST_DAY_OF_WEEK = 1
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 STATIC_URL = "static/"
