@@ -34,6 +34,8 @@ from empact.workflow.charts import Chart, Transition, chart_of
 from empact.workflow.errors import UnknownMove
 
 MAX_TERMS = 4
+# What answers with the record as it was found; everything else acts on it, and shows it afterwards if at all.
+SHOWING = frozenset({"list", "retrieve"})
 EVERY_ORDERING: Mapping[str, tuple[str, ...]] = {"id": ("pk",), "updated_at": ("updated_at",)}
 
 
@@ -151,7 +153,7 @@ class RecordViewSet(RestViewSet):
 
     def _now(self, pk: int, *, status: int = 200, address: str = "") -> Response:
         """Return the record as it is now; 204 when the reader may not see it."""
-        record = self.get_queryset().filter(pk=pk).first()
+        record = self._rows(self.asked_fields()).filter(pk=pk).first()
         if record is None:
             return Response(status=204)
         headers = {"Location": address} if address else {}
@@ -193,8 +195,12 @@ class RecordViewSet(RestViewSet):
         return found
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Return the rows that the reader may see, with all that the fields asked for read."""
-        return self.serializer_class.rows(self.request.user, self.asked_fields())
+        """Return the rows that the reader may see, with all that the fields asked for read where they are shown."""
+        asked = self.asked_fields()
+        return self._rows(asked) if self.action in SHOWING else self.serializer_class.visible_rows(self.request.user)
+
+    def _rows(self, asked: frozenset[str] | None) -> QuerySet[Any]:
+        return self.serializer_class.rows(self.request.user, asked)
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         """Return the serializer with the fields asked for."""
