@@ -10,6 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from empact.api.paging import DEFAULT_SIZE, MAX_SIZE
@@ -58,7 +60,7 @@ class Group:
 def documentation(request: HttpRequest) -> HttpResponse:
     """Show how to use the API: reading, tokens, pages, moves, problems, and every address."""
     context = {
-        "groups": groups(),
+        "resources": resources(),
         "kinds": KINDS,
         "default_size": DEFAULT_SIZE,
         "max_size": MAX_SIZE,
@@ -69,8 +71,13 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 
 @cache
+def resources() -> SafeString:
+    """Draw the resources: half a megabyte that is the same for everybody, so once per process."""
+    return render_to_string("api/resources.html", {"groups": groups()})
+
+
 def groups() -> tuple[Group, ...]:
-    """Return the resources as the committed description has them; read once per process."""
+    """Return the resources as the committed description has them."""
     description = json.loads(OPENAPI.read_text(encoding="utf-8"))
     return tuple(_group(description, tag["name"]) for tag in description["tags"])
 
