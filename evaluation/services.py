@@ -19,7 +19,7 @@ from empact.workflow.cleaning import clean, save
 from empact.workflow.edits import create, refuse_creator
 from empact.workflow.engine import SOME
 from empact.workflow.errors import Refused
-from empact.workflow.locks import lock_record, lock_roots
+from empact.workflow.locks import lock_record, lock_root
 from evaluation.models import (
     AskedQuestion,
     Consultation,
@@ -60,7 +60,7 @@ def create_numbered(
     Holds the evaluation's row, so that two people never get the same number. Raises what `create` raises.
     """
     with acting(actor):
-        lock_roots(Evaluation, [evaluation.pk])
+        lock_root(Evaluation, evaluation.pk)
         relied_on = {name: getattr(evaluation, name) for name in RELIED_ON}
         numbered = {"number": next_number(model, evaluation), **relied_on, **values}
         return create(model, actor=actor, parent=evaluation, values=numbered)

@@ -9,7 +9,7 @@ from empact.accounts.models import User
 from empact.history.acting import acting
 from empact.workflow.edits import create, edit
 from empact.workflow.errors import Blocked
-from empact.workflow.locks import lock_roots
+from empact.workflow.locks import lock_root
 from empact.workflow.problems import Problem
 from oaps.models import OAP, OperationalAction, PlanGoal
 from oaps.services.rows import RowChange, write_rows
@@ -21,7 +21,7 @@ def create_action(plan: OAP, *, actor: User, values: Mapping[str, Any]) -> Opera
     Holds the plan's row, so that two people never get the same number. Raises what `create` raises.
     """
     with acting(actor):
-        lock_roots(OAP, [plan.pk])
+        lock_root(OAP, plan.pk)
         action: OperationalAction = create(
             OperationalAction, actor=actor, parent=plan, values=_numbered(plan.pk, dict(values))
         )
@@ -34,7 +34,7 @@ def edit_action(pk: int, *, actor: User, seen: int, changes: Mapping[str, Any], 
         stored = OperationalAction.objects.filter(pk=pk).values("oap_id", "goal_id").first()
         renumbered = dict(changes)
         if stored and "goal" in changes and _key(changes["goal"]) != stored["goal_id"]:
-            lock_roots(OAP, [stored["oap_id"]])
+            lock_root(OAP, stored["oap_id"])
             renumbered = _numbered(stored["oap_id"], renumbered)
         action: OperationalAction = edit(
             OperationalAction, pk, actor=actor, seen=seen, changes=renumbered, comment=comment

@@ -16,7 +16,7 @@ from empact.history.models import Entry
 from empact.history.naming import kind_of
 from empact.history.values import values_of
 from empact.workflow.errors import Blocked
-from empact.workflow.locks import lock, lock_roots
+from empact.workflow.locks import lock, lock_root
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from oaps.models import ActionStatus, OperationalAction
@@ -132,7 +132,7 @@ def _linked_by_carrying(action: OperationalAction) -> OperationalAction | None:
 
 
 def _locked(key: int) -> OperationalAction:
-    lock_roots(OperationalAction, [key])
+    lock_root(OperationalAction, key)
     return lock(OperationalAction.objects.filter(pk=key))[0]
 
 

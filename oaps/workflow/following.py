@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from empact.workflow.locks import lock_roots
+from empact.workflow.locks import lock_root
 from empact.workflow.moves import Move
 from empact.workflow.problems import Problem
 from oaps.models import ActionStatus, OAPStatus, OperationalAction, ProgressReport, StateOfAction
@@ -57,5 +57,5 @@ def continuation_can_be_linked(move: Move[ProgressReport]) -> Iterator[Problem]:
 
 def _held(report: ProgressReport) -> QuerySet[OperationalAction]:
     """Return the report's action, its plan's row held, as a set that is empty when the plan is not in force."""
-    lock_roots(OperationalAction, [report.action_id])
+    lock_root(OperationalAction, report.action_id)
     return OperationalAction.objects.filter(pk=report.action_id, oap__status=OAPStatus.IN_FORCE)

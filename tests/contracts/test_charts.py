@@ -1,7 +1,8 @@
 """Every person × every state × every move of every chart is answered as the chart and its rules say.
 
 The expected answer is written a second time here, from the chart's data alone: unseen, refused, from the wrong
-state, or let through to the checks (which may still block).
+state, or let through to the checks (which may still block). Of moves that are answered alike whatever the state, one
+is tried of each person in each state, the next one in the next (`worth_trying`).
 """
 
 from collections.abc import Iterator
@@ -131,6 +132,22 @@ def expected(chart: Chart, record: Any, person: User, status: str) -> dict[str, 
     }
 
 
+def worth_trying(
+    chart: Chart, state: str, answers: dict[str, type[Exception] | None], turn: int
+) -> dict[str, type[Exception] | None]:
+    """Return the answers without all but one of those that no state can change; with each turn it is another one.
+
+    The engine looks for the record before it looks at the move, and asks the move's rule before it looks at the state.
+    """
+    alike = [
+        move.name
+        for move in chart.transitions
+        if answers.get(move.name) is NotVisible or (answers.get(move.name) is Refused and state not in move.sources)
+    ]
+    left_out = set(alike) - {alike[turn % len(alike)]} if alike else set()
+    return {name: answer for name, answer in answers.items() if name not in left_out}
+
+
 def seen_of(chart: Chart, record: Any) -> int:
     """Return what a person sees of the record that a move asks for."""
     stored = root = type(record)._base_manager.get(pk=record.pk)
@@ -167,9 +184,10 @@ def table(chart: Chart, state: str, cast: Cast) -> Iterator[tuple[str, str, obje
     record = record_of(chart.label, cast)
     put_into(record, state)
     seen = seen_of(chart, record)
-    for name in PEOPLE[chart.label]:
+    for turn, name in enumerate(PEOPLE[chart.label], chart.states.values.index(state)):
         person = cast[name]
-        for move, answer in expected(chart, record, person, state).items():
+        answers = expected(chart, record, person, state)
+        for move, answer in worth_trying(chart, state, answers, turn).items():
             found = chart.transition(move)
             assert found is not None
             yield move, name, answer, tried(chart, found, record, person, seen)
