@@ -6,7 +6,7 @@ No form saves: what was typed goes to `workflow.edits` and `workflow.engine`, wh
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -223,8 +223,10 @@ class MoveForm(forms.Form):
         return str(self.cleaned_data.get("comment", ""))
 
 
-def move_form(transition: Transition, model: type[models.Model], record: Any = None) -> type[MoveForm]:
-    """Return the form of a move of a model's records, made from its data class; a destructive move asks for a reason.
+def move_form(
+    transition: Transition, model: type[models.Model], record: Any = None, *, among: Sequence[Any] = ()
+) -> type[MoveForm]:
+    """Return the form of a move of a model's record, or of `among` several; a destructive move asks for a reason.
 
     Field metadata: label, help, long (a text area), initial (a value, or a function of the record); for a record or
     several, offer (a function of the moved record that returns which may be named) and words (how each reads).
@@ -240,16 +242,23 @@ def move_form(transition: Transition, model: type[models.Model], record: Any = N
         required=asks_why,
         max_length=LONGEST_COMMENT,
         widget=LinesInput(attrs={"rows": 3}),
-        help_text=comment_help(model, transition.target, record),
+        help_text=comment_help(model, transition.target, *(among or (record,))),
     )
     return type("MoveForm", (MoveForm,), {**fields, "kind": transition.data, "model": model})
 
 
-def comment_help(model: type[models.Model], target: str, record: Any = None) -> Words:
-    """Return who will read the comment of a move of a model's record into a state."""
-    who = readers_of_comment(model, target, record)
+def comment_help(model: type[models.Model], target: str, *records: Any) -> Words:
+    """Return who will read the comment of a move of a model's records into a state; of several it may differ."""
+    found = [readers_of_comment(model, target, record) for record in records]
+    who = next(filter(None, found), "")
     if not who:
         return _("Kept in the history; everybody who sees the record can read it.")
+    if not all(found):
+        words = _(
+            "Kept in the history; for some of these records only {who} can read it, for the others everybody who sees"
+            " the record."
+        )
+        return format_lazy(words, who=who)
     return format_lazy(_("Kept in the history; only {who} can read it."), who=who)
 
 

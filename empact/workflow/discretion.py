@@ -65,8 +65,7 @@ class Discretion:
     def keeps_comment(self, model: type[Model], target: str, record: Any = None) -> bool:
         """Tell whether the comment of a move of a model's record into a state will be kept to those of the rule.
 
-        Of what lies under a root, the root of the record says so; where several move, nothing is known of theirs. At
-        most a query for each step up to the root.
+        Of what lies under a root, the root of the record says so. At most a query for each step up to it.
         """
         if self.until is None:
             return issubclass(model, self.model)

@@ -33,7 +33,7 @@ from oaps.permissions.roles import (
     ROLES,
     SCOPES,
 )
-from oaps.permissions.seeing import DISCRETIONS, READ_COMMENT, SIGHTS
+from oaps.permissions.seeing import DISCRETIONS, READ_COMMENT, READ_REASON, SIGHTS
 from oaps.permissions.writing import (
     ACTION_KEEPERS,
     ACTION_RECORDERS,
@@ -108,6 +108,7 @@ __all__ = [
     "PLAN_REPORT_WRITERS",
     "POLICIES",
     "READ_COMMENT",
+    "READ_REASON",
     "RECORDERS_FOR_PARTNERS",
     "REPORTERS",
     "REPORT_CHECKERS",

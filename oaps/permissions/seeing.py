@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cycles.permissions import (
@@ -56,7 +56,13 @@ from oaps.permissions.roles import (
     PLAN,
     drivers_team,
 )
-from oaps.permissions.writing import ANSWERERS, LEAD_COORDINATORS, NATIONAL_REPORTERS, action_leaders
+from oaps.permissions.writing import (
+    ANSWERERS,
+    LEAD_COORDINATORS,
+    NATIONAL_REPORTERS,
+    PARTICIPANT_SIDE,
+    action_leaders,
+)
 from priorities.permissions import CHSG_COORDINATOR
 
 
@@ -135,9 +141,10 @@ def _end_of_drafting(plans: Collection[int]) -> dict[int, int | None]:
     A plan that was loaded as adopted has no draft here.
     """
     rows = OAP.objects.filter(pk__in=plans)
-    found: dict[int, int | None] = dict.fromkeys(rows.exclude(DECIDED).values_list("pk", flat=True))
     adoptions = Entry.objects.filter(kind=PLAN, record_id__in=plans, verb="adopt").order_by()
-    return found | dict(adoptions.values_list("record_id").annotate(last=Max("pk")))
+    found: dict[int, int | None] = dict(adoptions.values_list("record_id").annotate(last=Max("pk")))
+    # An adoption that was rescinded ended nothing.
+    return found | dict.fromkeys(rows.exclude(DECIDED).values_list("pk", flat=True))
 
 
 def _with_own_organisation(user: Reader) -> Q:
@@ -185,6 +192,14 @@ def _under_action(model: type[Model]) -> Rule:
 # A position is seen by whoever sees the plan; its comment only by the country itself, those who run the
 # process and the Driver's team (charts.md: comments of other delegations stay hidden).
 READ_COMMENT = ANSWERERS | stewards(NationalPosition) | drivers_team(NationalPosition)
+
+# Why an organisation declined stands in its participation, too, and stays as the history keeps it: what was said while
+# the plan was drafted is for those who saw the draft, and for the side that said it.
+READ_REASON = (
+    lifted(Participation, "action__oap", SEE_DRAFT, OAP)
+    | PARTICIPANT_SIDE
+    | where(Q(answered_at__date__gt=F("action__oap__adopted_on")), reason=_("once the plan is adopted"))
+)
 
 # A correction that is dropped ends as superseded too; it was never accepted.
 ACCEPTED_REPORT = where(

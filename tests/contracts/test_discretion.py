@@ -70,6 +70,19 @@ def test_who_reads_why_a_draft_was_returned_once_the_plan_is_adopted(cast: Cast,
     assert {"return", "adopt", "rescind"} <= {entry.verb for entry in entries}
 
 
+def test_why_an_adoption_was_rescinded_is_not_told_to_those_who_decide_anew(cast: Cast) -> None:
+    put(cast.plan, "tabled")
+    move(cast, "adopt", "secretariat", data=Adoption("ST 3/25", date(2025, 11, 20)))
+    move(cast, "rescind", "secretariat.2", comment="The wrong document")
+    assert OAP.objects.visible_to(cast["delegate.it"]).filter(pk=cast.plan.pk).exists()
+    told = {name: str([entry.comment for entry in discreet(cast[name], Entry.objects.under(cast.plan))])
+            for name in ("delegate.it", "driver")}  # fmt: skip
+    assert {name: "The wrong document" in words for name, words in told.items()} == {
+        "delegate.it": False,
+        "driver": True,
+    }
+
+
 def test_nobody_is_kept_from_their_own_words(cast: Cast) -> None:
     put(cast.plan, "tabled")
     cast.give("delegate.it", "est", "Europol", ends=date(2025, 11, 24))

@@ -2,11 +2,13 @@
 
 import html
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
-from oaps.models import Participation
+from empact.workflow.engine import perform
+from oaps.models import OAP, Participation
 from tests.cast import Cast, put, take_part
 from tests.oaps.test_plan_pages import text_of
 from tests.signing import SignIn
@@ -108,6 +110,7 @@ def test_a_coordinator_confirms_and_declines_several_at_once_with_a_result_each(
     assert page.count('name="chosen"') == 2
     asked = client.post("/participations/moves/", {"move": "decline", "chosen": [first.pk, second.pk]})
     assert "2 records will move" in text_of(asked)
+    assert "only those who see the plan while it is drafted can read it" in text_of(asked)
     bare = {"move": "decline", "chosen": [first.pk, second.pk], "sure": "yes", f"seen-{first.pk}": first.version}
     assert client.post("/participations/moves/", bare).status_code == 400
     done = client.post("/participations/moves/", {**bare, "comment": "No capacity in 2026"}, follow=True)
@@ -183,3 +186,20 @@ def test_a_number_of_a_matrix_opens_to_so_many_rows(cast: Cast, sign_in: SignIn,
 )
 def test_nonsense_in_the_address_is_no_error_of_ours(cast: Cast, sign_in: SignIn, path: str) -> None:
     assert sign_in("nec.fr").get(path).status_code in {200, 400}
+
+
+def test_why_it_was_declined_while_the_plan_was_drafted_is_told_over_rest_as_in_the_history(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    item = part("LV", cast.actions[0])
+    perform(Participation, "decline", item.pk, actor=cast["nec.lv"], seen=item.version, comment="Our secret")
+    cast.plan.adopted_on = date(2025, 11, 24)
+    adopted = put(cast.plan, "adopted")
+
+    def reads(name: str) -> bool:
+        return bool(sign_in(name).get(f"/api/v1/participations/{item.pk}/").json()["reason"] == "Our secret")
+
+    people = ("nec.lv", "driver", "est", "delegate.it", "socta", "other.driver")
+    assert [name for name in people if reads(name)] == ["nec.lv", "driver", "est"]
+    OAP.objects.filter(pk=adopted.pk).update(adopted_on=date(2025, 11, 20))
+    assert [name for name in people if reads(name)] == list(people)

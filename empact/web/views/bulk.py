@@ -129,8 +129,8 @@ class BulkMovePage[M: Model](Page):
             messages.warning(request, _("Tick the rows first, then choose what to do with them."))
             return HttpResponseRedirect(back)
         if "sure" not in request.POST:
-            return self.ask(move_form(self.move, self.chart.model)(), back)
-        form = move_form(self.move, self.chart.model)(request.POST)
+            return self.ask(self.form()(), back)
+        form = self.form()(request.POST)
         if not form.is_valid():
             return self.ask(form, back, status=400)
         group = uuid.uuid4()
@@ -141,6 +141,10 @@ class BulkMovePage[M: Model](Page):
         self.remember(group, outcomes)
         query = urlencode({"next": back})
         return HttpResponseRedirect(f"{reverse('bulk-result', args=[group])}?{query}")
+
+    def form(self) -> type[MoveForm]:
+        """Return the form of what the records share."""
+        return move_form(self.move, self.chart.model, among=self.records)
 
     def remember(self, group: uuid.UUID, outcomes: Sequence[Outcome]) -> None:
         """Keep why records were left with the session of who tried."""

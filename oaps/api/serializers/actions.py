@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Case, F, QuerySet, TextField, Value, When
 from rest_framework import serializers
 
 from cycles.api.serializers import CycleRef
+from empact.accounts.rules import Reader
 from empact.api.ground.serializers import OrganisationRef
 from empact.api.serializers import RECORD_FIELDS, CodeField, RecordSerializer
 from oaps.api.serializers.references import ActionRef, IndicatorRef, MilestoneRef, OAPRef, ParticipationRef, PlanGoalRef
 from oaps.models import Indicator, OperationalAction, Participation
+from oaps.permissions import READ_REASON
 
 
 class ActionSerializer(RecordSerializer):
@@ -76,6 +81,11 @@ class ParticipationSerializer(RecordSerializer):
     action = ActionRef.one("action")
     oap = OAPRef.one("action__oap")
     organisation = OrganisationRef.one("organisation")
+    reason = serializers.CharField(
+        source="shown_reason",
+        read_only=True,
+        help_text="Given while the plan was drafted, it is empty for who did not see the draft.",
+    )
 
     class Meta:
         model = Participation
@@ -94,6 +104,13 @@ class ParticipationSerializer(RecordSerializer):
             "status",
             *RECORD_FIELDS,
         )
+
+    @classmethod
+    def visible_rows(cls, reader: Reader) -> QuerySet[Any]:
+        """Return the visible participations, each with the reason that the reader may read."""
+        shown = Case(When(READ_REASON.records(reader), then=F("reason")), default=Value(""), output_field=TextField())
+        rows: QuerySet[Any] = super().visible_rows(reader).annotate(shown_reason=shown)
+        return rows
 
 
 class IndicatorSerializer(RecordSerializer):

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from empact.history.models import Entry
-from empact.web.forms import move_form
+from empact.web.forms import comment_help, move_form
 from empact.workflow.discretion import discreet, readers_of_comment
 from empact.workflow.engine import begin
-from oaps.models import IndicatorValue, ProgressReport
+from oaps.models import IndicatorValue, Participation, ProgressReport
 from oaps.services.national_reports import begin_national_report, save_national_report
 from oaps.services.reports import save_plan_report
 from oaps.workflow import PLAN_CHART, REPORT_CHART
@@ -142,3 +142,7 @@ def test_while_a_plan_is_drafted_its_comments_are_for_those_who_see_it(reporting
     action = cast.actions[0]
     assert readers_of_comment(type(action), "dropped", action)
     assert not readers_of_comment(type(action), "delayed", reporting.actions[0])
+    drafted, settled = (Participation.objects.filter(action=item).first() for item in (action, reporting.actions[0]))
+    both = str(comment_help(Participation, "declined", drafted, settled))
+    assert "for some of these records only those who see the plan while it is drafted" in both
+    assert str(comment_help(Participation, "declined", settled)).endswith("everybody who sees the record can read it.")
