@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
@@ -81,6 +82,10 @@ def coded(model: type[Model]) -> serializers.SlugRelatedField[Any]:
 
 class CountryField(serializers.SlugRelatedField[Any]):
     """A country by its code; EL and GR, UK and GB are understood."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "does_not_exist": gettext_lazy("“{value}” is not the code of a country here: write ES, EL, UK.")
+    }
 
     def __init__(self, **options: Any) -> None:
         super().__init__(slug_field="code", queryset=Country._default_manager.all(), **options)

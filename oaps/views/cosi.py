@@ -41,7 +41,7 @@ class Late:
 class Owing:
     """A country, or a body without one, whose Action Leaders owe reports: the lead, how many, where they are listed.
 
-    Without an address for a reader who may not see all of them.
+    Without an address for a reader who may not see all of them, and where a list would hold what others owe, too.
     """
 
     lead: Any
@@ -235,5 +235,7 @@ def _owing(plan: OAP, rows: Sequence[Late]) -> list[Owing]:
     found = []
     for name, own in sorted(owed.items()):
         code = name if name in listed else NO_COUNTRY.code
-        found.append(Owing(leads[name], len(own), _late_url(listed[code], plan, lead=code)))
+        # Bodies without a country share one list: what another owes as well would be no answer to this number.
+        whole = len(listed[code]) == len(own)
+        found.append(Owing(leads[name], len(own), _late_url(listed[code], plan, lead=code) if whole else ""))
     return found

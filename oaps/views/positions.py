@@ -19,7 +19,6 @@ from empact.workflow.charts import Transition
 from empact.workflow.engine import perform
 from empact.workflow.entries import readable
 from empact.workflow.errors import Blocked
-from empact.workflow.situation import Situation, situation
 from oaps.forms.plans import AnswerForm
 from oaps.models import NationalPosition, OperationalAction, PositionStatus
 from oaps.permissions import READ_COMMENT
@@ -39,11 +38,6 @@ class PositionDetail(DetailPage[NationalPosition]):
     def heading(self) -> str:
         """Return whose position on which plan it is."""
         return _("{country}: position on {plan}").format(country=self.record.country, plan=self.record.oap)
-
-    @cached_property
-    def situation(self) -> Situation:
-        """Return how the position stands for the reader."""
-        return situation(self.user, self.record)
 
     def way(self) -> dict[str, Any]:
         """Leave stepper and turn box out: the page itself is the place to answer."""

@@ -110,7 +110,9 @@ REPORTS: Table[ProgressReport] = Table(
 )
 ALL_REPORTS: Table[ProgressReport] = Table(
     columns=(
-        *REPORTS.columns[:2],
+        REPORTS.columns[0],
+        Column("action.oap.code", gettext_lazy("Plan"), css="nowrap", ordering="action__oap__code"),
+        REPORTS.columns[1],
         Column("round", gettext_lazy("Round"), ordering="round__opens_on"),
         *REPORTS.columns[2:],
     ),
@@ -221,7 +223,9 @@ class ReportDetail(DetailPage[ProgressReport]):
         report = self.record
         buttons = []
         if REPORT_WRITERS.holds(self.user, report) and editable_fields(self.user, report):
-            buttons.append(Button(_("Write the report"), self.url("edit"), primary=True, icon="edit"))
+            # What is written and can be sent is sent next; until then it is written.
+            first = not self.has_main_button
+            buttons.append(Button(_("Write the report"), self.url("edit"), primary=first, icon="edit"))
         if any(way.is_open for way in openings(self.user, report)):
             there = reverse("progress-report-correct", args=[report.pk])
             buttons.append(Button(_("Correct the report"), there, icon="edit"))

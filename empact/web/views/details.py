@@ -29,13 +29,13 @@ from empact.web.addresses import address_of
 from empact.web.deeds import deeds_of
 from empact.web.documents.offers import offer_of
 from empact.web.panels import panels
-from empact.web.parts import Button, Tab
+from empact.web.parts import Button, Tab, TurnBox
 from empact.web.tables import Listing, Table
 from empact.web.turns import is_charted, steps_of, turn_box
 from empact.web.values import escaped, label_of_path, shown
 from empact.web.views.base import RecordPage, WebRequest
 from empact.words import Words
-from empact.workflow.situation import situation
+from empact.workflow.situation import Situation, situation
 
 OVERVIEW = "overview"
 NEAR = 8
@@ -214,17 +214,31 @@ class DetailPage[M: Model](RecordPage[M]):
             tabs.append(Tab(_("History"), history))
         return tabs
 
+    @cached_property
+    def situation(self) -> Situation:
+        """Return how the record, which moves by a chart, stands for the reader."""
+        return situation(self.user, self.record)
+
+    @cached_property
+    def turn_shown(self) -> TurnBox | None:
+        """Return whose turn it is; that matters to those who work here, not to the public."""
+        return turn_box(self.user, self.record, self.situation) if self.user.is_authenticated else None
+
+    @property
+    def has_main_button(self) -> bool:
+        """Tell whether the move that is awaited can be made now: its button is the main one, there is no second."""
+        return self.turn_shown is not None and any(button.primary for button in self.turn_shown.moves)
+
     def way(self) -> dict[str, Any]:
         """Return stepper and turn box, for records that move."""
         if not is_charted(type(self.record)):
             return {}
-        found = situation(self.user, self.record)
+        found = self.situation
         late = found.turn is not None and found.turn.late
         return {
             "situation": found,
             "steps": steps_of(self.record, late=late),
-            # Whose turn it is matters to those who work here, not to the public.
-            "turn": turn_box(self.user, self.record, found) if self.user.is_authenticated else None,
+            "turn": self.turn_shown,
         }
 
     @cached_property

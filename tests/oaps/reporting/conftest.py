@@ -25,6 +25,7 @@ from oaps.services.rounds import expect_reports
 from tests.cast import FICTION, Cast, put, take_part
 
 DUE = datetime(2025, 12, 19, 16, tzinfo=UTC)
+LONG_AGO = datetime(2025, 11, 3, 16, tzinfo=UTC)
 
 
 @dataclass
@@ -74,15 +75,19 @@ class Reporting:
         moved: ProgressReport = self.move("accept", report, "driver.one")
         return moved
 
+    def make_late(self) -> None:
+        """Let the round be due for its Action Leaders three weeks ago."""
+        ReportingRound.objects.filter(pk=self.round.pk).update(due_action_leader=LONG_AGO)
+
     def add_line_without_country(self) -> None:
         """Say of the one line of results that it is of France, and add one of no country to its report."""
         line = Result.objects.get()
         Result.objects.update(country=self.cast.countries["FR"])
         Result.objects.create(report=line.report, measure=line.measure, year=line.year, number=4, **FICTION)
 
-    def leave_lead(self, body: str) -> None:
-        """Let no country lead the second action: a body without one does, or nobody."""
-        lead = Participation.objects.filter(action=self.actions[1], role="lead")
+    def leave_lead(self, body: str, number: int = 1) -> None:
+        """Let no country lead an action, the second one unless told: a body without one does, or nobody."""
+        lead = Participation.objects.filter(action=self.actions[number], role="lead")
         if body:
             lead.update(organisation=self.cast.organisations[body])
         else:

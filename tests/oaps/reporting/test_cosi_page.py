@@ -1,23 +1,29 @@
 """COSI's page: each cell of the heat map opens as many actions; late reports are counted for all, opened by some."""
 
-from datetime import UTC, datetime
+from typing import Any
 
-from oaps.models import Participation, ReportingRound
+from django.test import Client
+
 from tests.oaps.reporting.conftest import Reporting
 from tests.signing import SignIn
 
-LONG_AGO = datetime(2025, 11, 3, 16, tzinfo=UTC)
+
+def late_plan(world: Reporting, client: Client) -> Any:
+    """Return what the page tells of the plan once its reports are late."""
+    world.make_late()
+    (row,) = client.get("/implementation/").context["plans"]
+    return row
 
 
-def make_late(world: Reporting) -> None:
-    """Let the round be due for its Action Leaders three weeks ago."""
-    ReportingRound.objects.filter(pk=world.round.pk).update(due_action_leader=LONG_AGO)
+def listed(client: Client, url: str) -> list[Any]:
+    """Return the rows of a list."""
+    return list(client.get(url).context["listing"].page)
 
 
 def test_each_cell_opens_as_many_actions_and_a_late_report_marks_its_cell(
     reporting: Reporting, sign_in: SignIn
 ) -> None:
-    make_late(reporting)
+    reporting.make_late()
     reporting.accepted(0, state="delayed", new_end=reporting.actions[0].ends)
     client = sign_in("secretariat")
     matrix = client.get("/implementation/").context["matrix"]
@@ -33,12 +39,10 @@ def test_each_cell_opens_as_many_actions_and_a_late_report_marks_its_cell(
 def test_late_reports_are_told_by_plan_and_by_the_country_of_their_action_leaders(
     reporting: Reporting, sign_in: SignIn
 ) -> None:
-    make_late(reporting)
     client = sign_in("secretariat")
-    (row,) = client.get("/implementation/").context["plans"]
+    row = late_plan(reporting, client)
     assert row.late == 2
-    for item in row.owing:
-        assert client.get(item.url).context["listing"].page.paginator.count == item.count
+    assert [len(listed(client, item.url)) for item in row.owing] == [item.count for item in row.owing]
     assert sum(item.count for item in row.owing) == 2
 
 
@@ -50,15 +54,14 @@ def late_part(html: str) -> str:
 def test_a_delegate_is_told_how_many_reports_are_late_and_of_whom_and_nothing_else(
     reporting: Reporting, sign_in: SignIn
 ) -> None:
-    make_late(reporting)
+    reporting.make_late()
     reporting.fill(0, narrative="Typed and not sent.")
     page = sign_in("delegate.it").get("/implementation/")
     (row,) = page.context["plans"]
     assert (row.late, row.late_url) == (2, "")
-    assert [(item.lead.organisation.country.code, item.count, item.url) for item in row.owing] == [
-        (item.lead.organisation.country.code, 1, "") for item in row.owing
-    ]
-    assert (len(row.owing), page.context["summary"].late, page.context["summary"].late_url) == (2, 2, "")
+    owed = [(item.lead.organisation.country.code, item.count, item.url) for item in row.owing]
+    assert owed == [("DE", 1, ""), ("FR", 1, "")]
+    assert (page.context["summary"].late, page.context["summary"].late_url) == (2, "")
     html = page.content.decode()
     assert "2 late reports" in html
     assert "seen once they are accepted" in late_part(html)
@@ -71,16 +74,15 @@ def test_a_delegate_is_told_how_many_reports_are_late_and_of_whom_and_nothing_el
 def test_a_national_coordinator_opens_the_late_reports_of_the_country_and_counts_all(
     reporting: Reporting, sign_in: SignIn
 ) -> None:
-    make_late(reporting)
     client = sign_in("nec.de")
-    (row,) = client.get("/implementation/").context["plans"]
+    row = late_plan(reporting, client)
     opened = {item.lead.organisation.country.code: item.url for item in row.owing}
     assert (row.late, row.late_url, [code for code, url in opened.items() if url]) == (2, "", ["DE"])
-    assert client.get(opened["DE"]).context["listing"].page.paginator.count == 1
+    assert len(listed(client, opened["DE"])) == 1
 
 
 def test_the_support_team_opens_what_is_counted(reporting: Reporting, sign_in: SignIn) -> None:
-    make_late(reporting)
+    reporting.make_late()
     client = sign_in("est")
     page = client.get("/implementation/")
     for url in (page.context["plans"][0].late_url, page.context["summary"].late_url):
@@ -89,11 +91,27 @@ def test_the_support_team_opens_what_is_counted(reporting: Reporting, sign_in: S
 
 
 def test_what_an_agency_owes_opens_to_what_is_led_by_no_country(reporting: Reporting, sign_in: SignIn) -> None:
-    make_late(reporting)
-    agency = reporting.cast.organisations["Europol"]
-    Participation.objects.filter(action=reporting.actions[1], role="lead").update(organisation=agency)
+    reporting.leave_lead("Europol")
     client = sign_in("est")
-    (row,) = client.get("/implementation/").context["plans"]
-    (owed,) = [item for item in row.owing if item.lead.organisation == agency]
-    (listed,) = client.get(owed.url).context["listing"].page
-    assert listed.action_id == reporting.actions[1].pk
+    (owed,) = [item for item in late_plan(reporting, client).owing if item.lead.organisation.short_name == "Europol"]
+    assert [report.action_id for report in listed(client, owed.url)] == [reporting.actions[1].pk]
+
+
+def test_what_one_of_two_agencies_owes_opens_to_nothing_that_the_other_owes(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
+    reporting.leave_lead("Eurojust", 0)
+    reporting.leave_lead("Europol")
+    client = sign_in("est")
+    row = late_plan(reporting, client)
+    assert [(item.lead.organisation.short_name, item.count, item.url) for item in row.owing] == [
+        ("Eurojust", 1, ""),
+        ("Europol", 1, ""),
+    ]
+    assert len(listed(client, row.late_url)) == 2
+
+
+def test_a_list_of_all_plans_names_the_plan_of_each_report(reporting: Reporting, sign_in: SignIn) -> None:
+    answer: Any = sign_in("est").get("/reports/?missing=owed&format=csv")
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert ["FA-2024-25" in line for line in lines] == [False, True, True]

@@ -86,12 +86,18 @@ def test_what_others_published_stands_beside_and_is_not_added(reporting: Reporti
 
 
 def test_who_has_not_reported_is_named_to_those_who_may_see_it(reporting: Reporting, sign_in: SignIn) -> None:
+    def page_of(name: str) -> str:
+        return sign_in(name).get("/figures/", {"cycle": reporting.plan.cycle.code}).content.decode()
+
     def late(name: str) -> list[str]:
         page = sign_in(name).get("/figures/", {"cycle": reporting.plan.cycle.code})
         return [report.action.number for report, _action in page.context["missing"]["rows"]]
 
     assert sorted(late("driver.one")) == ["1.1", "1.2"]
     assert late("contact.fr") == []
+    reporting.make_late()
+    told = {name: "Only reports that you may see are listed" in page_of(name) for name in ("driver.one", "nec.fr")}
+    assert told == {"driver.one": False, "nec.fr": True}
 
 
 def test_nobody_reads_more_than_their_own(reporting: Reporting, sign_in: SignIn) -> None:

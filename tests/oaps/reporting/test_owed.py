@@ -1,7 +1,7 @@
 """Whether a report is owed, and how late it is or was sent, is asked in one place and is true everywhere."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -19,10 +19,8 @@ from oaps.models import RoundStatus as Round
 from oaps.services.reports import save_plan_report, save_report
 from oaps.services.rounds import late_plan_reports, late_reports
 from oaps.views.reporting import status_words
-from tests.oaps.reporting.conftest import Reporting
+from tests.oaps.reporting.conftest import LONG_AGO, Reporting
 from tests.signing import SignIn
-
-DUE = datetime(2025, 11, 3, 16, tzinfo=UTC)
 
 
 def put_status(*records: tuple[Model, str]) -> None:
@@ -34,10 +32,6 @@ def put_status(*records: tuple[Model, str]) -> None:
 
 def close_plan(world: Reporting) -> None:
     put_status((world.plan, "closed"))
-
-
-def make_late(world: Reporting) -> None:
-    ReportingRound.objects.filter(pk=world.round.pk).update(due_action_leader=DUE)
 
 
 def items_of(user: User) -> Iterator[str]:
@@ -66,7 +60,7 @@ def test_many_and_one_are_asked_alike(reporting: Reporting) -> None:
 
 class TestOnceThePlanIsClosed:
     def test_nothing_is_owed_or_late_or_reminded_of(self, reporting: Reporting) -> None:
-        make_late(reporting)
+        reporting.make_late()
         people = [reporting.cast[name] for name in ("leader.one", "driver.one", "nec.fr")]
         assert "oaps.progressreport" in items_of(people[0])
         assert "oaps.planreport" in items_of(people[1])
@@ -88,7 +82,7 @@ class TestOnceThePlanIsClosed:
         assert situation(reporting.cast["driver.one"], stored).turn is None
 
     def test_the_country_and_cosi_count_none(self, reporting: Reporting, sign_in: SignIn) -> None:
-        make_late(reporting)
+        reporting.make_late()
         close_plan(reporting)
         assert sign_in("est").get("/implementation/").context["summary"].late == 0
         assert sign_in("nec.fr").get("/my-country/").context["owed"] == 0
@@ -159,8 +153,8 @@ class TestHowLate:
     def test_a_later_correction_is_not_late(self, reporting: Reporting) -> None:
         report = self.sent(reporting, timedelta(days=-1))
         reporting.move("accept", report, "driver.one")
-        make_late(reporting)
-        ProgressReport.objects.filter(pk=report.pk).update(first_submitted_at=DUE - timedelta(days=1))
+        reporting.make_late()
+        ProgressReport.objects.filter(pk=report.pk).update(first_submitted_at=LONG_AGO - timedelta(days=1))
         new = begin(ProgressReport, "correct", report, actor=reporting.cast["leader.one"])
         new = ProgressReport.objects.for_list().get(pk=new.pk)
         assert (new.is_late, status_words(new)) == (False, "drafting")
@@ -170,7 +164,7 @@ class TestHowLate:
         assert status_words(ProgressReport.objects.for_list().get(pk=new.pk)) == "submitted"
 
     def test_an_overdue_report_says_so_in_the_file_too(self, reporting: Reporting) -> None:
-        make_late(reporting)
+        reporting.make_late()
         assert status_words(reporting.report(0)) == "expected, 21 days late"
 
 

@@ -1,5 +1,7 @@
 """The Driver accepts many at once and reports on the plan over frozen figures; then the plan is reported and closed."""
 
+from typing import Any
+
 import pytest
 
 from empact.notifications.models import Item
@@ -23,6 +25,26 @@ def written(world: Reporting) -> PlanReport:
 def all_accepted(world: Reporting) -> None:
     world.accepted(0, state="completed")
     world.accepted(1, state="not_completed", obstacles="No capacity")
+
+
+def main_buttons(page: Any) -> list[str]:
+    """Return what the main buttons of a record's page say, those of the head and those of the turn box."""
+    context = page.context
+    return [button.label for button in (*context["actions"], *context["turn"].moves) if button.primary]
+
+
+def test_a_report_has_one_main_button_to_write_and_then_to_send(reporting: Reporting, sign_in: SignIn) -> None:
+    leader, driver = sign_in("leader.one"), sign_in("driver.one")
+    first, plan_report = reporting.report(0).get_absolute_url(), reporting.plan_report().get_absolute_url()
+    assert main_buttons(leader.get(first)) == ["Write the report"]
+    reporting.fill(0)
+    assert main_buttons(leader.get(first)) == ["Send to the Driver"]
+    reporting.move("submit", reporting.report(0), "leader.one")
+    reporting.move("accept", reporting.report(0), "driver.one")
+    reporting.accepted(1)
+    assert main_buttons(driver.get(plan_report)) == ["Write the report on the plan"]
+    written(reporting)
+    assert main_buttons(driver.get(plan_report)) == ["Send to the EMPACT Support Team"]
 
 
 class TestTheTable:

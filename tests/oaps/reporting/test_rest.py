@@ -173,6 +173,10 @@ class TestNationalReports:
 
     def test_the_body_names_a_country_and_no_figure(self, reporting: Reporting) -> None:
         assert self.begin(reporting, country=None).json()["reasons"][0]["field"] == "country"
+        assert (
+            "“ATLANTIS” is not the code of a country"
+            in self.begin(reporting, country="Atlantis").json()["reasons"][0]["text"]
+        )
         assert self.begin(reporting, figures={}).json()["reasons"][0]["code"] == "unknown_field"
         assert not NationalReport.objects.exists()
 
