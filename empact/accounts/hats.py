@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from empact import clock
 from empact.accounts.roles import role
+from empact.kept import Kept
 
 if TYPE_CHECKING:
     from empact.accounts.models import Assignment, User
@@ -34,9 +33,6 @@ PARTS = (
     "organisation__country__name",
     "organisation__country__flag",
 )
-# They stand in the kept statement where the person and the day belong.
-SOMEBODY = -1
-SOME_DAY = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +79,8 @@ def hat(assignment: Assignment) -> Hat:
 
 
 def hats_of(person: User) -> tuple[Hat, ...]:
-    """Return the person's hats of today, the most telling first. One query.
-
-    Every request of somebody who signed in asks this, and to compile the query took four fifths of the time: the
-    statement is kept.
-    """
-    statement, parameters = _held_today()
-    given: dict[Any, Any] = {SOMEBODY: person.pk, SOME_DAY: clock.today()}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [given.get(value, value) for value in parameters])
-        return _in_order(_hat(*row) for row in cursor.fetchall())
+    """Return the person's hats of today, the most telling first. One query."""
+    return _in_order(_hat(*row) for row in HELD.rows(person=person.pk, day=clock.today()))
 
 
 def load_hats(people: Iterable[User]) -> list[User]:
@@ -145,17 +133,14 @@ def _hat(
     )
 
 
-@cache
-def _held_today() -> tuple[str, tuple[Any, ...]]:
-    """Return the statement of `hats_of` and its parameters."""
-    rows = _assignments().on(SOME_DAY).filter(person=SOMEBODY).values_list(*PARTS)
-    statement, parameters = rows.query.sql_with_params()
-    return statement, tuple(parameters)
-
-
 def _assignments() -> AssignmentQuerySet:
     found: AssignmentQuerySet = apps.get_model("accounts", "Assignment").objects.all()
     return found
+
+
+HELD = Kept(
+    lambda person, day: _assignments().on(day).filter(person=person).values_list(*PARTS), person=-1, day=date.min
+)
 
 
 def _in_order(hats: Iterable[Hat]) -> tuple[Hat, ...]:

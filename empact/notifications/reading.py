@@ -10,14 +10,17 @@ from django.db import transaction
 
 from empact import clock
 from empact.accounts.models import User
+from empact.kept import Kept
 from empact.notifications.events import event, events
 from empact.notifications.models import CalendarFeed, Choice, Frequency, Message
 from empact.notifications.telling import frequency_of
 
+UNREAD = Kept(lambda person: Message.objects.filter(person=person).unread().order_by().values_list("pk"), person=-1)
+
 
 def unread_number(person: User) -> int:
     """Return how many messages the person has not read. One query over a small index."""
-    return Message.objects.of(person).unread().count()
+    return UNREAD.count(person=person.pk)
 
 
 def mark_read(*, actor: User, only: int | None = None) -> int:
