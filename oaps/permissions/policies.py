@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cycles.models import Cycle
-from cycles.permissions import coordinators, support_team
+from cycles.permissions import support_team
 from empact.accounts.rules import where
 from empact.workflow.edits import Allowance, EditPolicy
 from oaps.models import (
@@ -35,6 +35,7 @@ from oaps.permissions.writing import (
     PLAN_REPORT_DRIVERS,
     REPORTERS,
     RESULT_WRITERS,
+    ROUND_COORDINATORS,
     ROUND_KEEPERS,
     SUPPORT_WRITERS,
     VALUE_WRITERS,
@@ -175,7 +176,7 @@ POLICIES = (
     EditPolicy(
         model=NationalReport,
         edits=(Allowance(NATIONAL_REPORTERS, NATIONAL_REPORT_FIELDS, DRAFTED),),
-        creation=Allowance(coordinators(ReportingRound), ("country", *NATIONAL_REPORT_FIELDS), ("open",)),
+        creation=Allowance(ROUND_COORDINATORS, ("country", *NATIONAL_REPORT_FIELDS), ("open",)),
         parent="round",
     ),
     EditPolicy(model=PlanReport, edits=(Allowance(PLAN_REPORT_DRIVERS, PLAN_REPORT_FIELDS, WRITTEN),)),

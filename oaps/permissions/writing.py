@@ -3,7 +3,7 @@
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, NEC, secretariat, support_team
+from cycles.permissions import AGENCY_COORDINATOR, CYCLE, DEPUTY_NEC, NEC, coordinators, secretariat, support_team
 from empact.accounts.models import Assignment, User
 from empact.accounts.rules import (
     Reader,
@@ -130,6 +130,7 @@ NATIONAL_ROLES = (NEC, DEPUTY_NEC)
 NATIONAL_REPORTERS = of_country(
     NationalReport, *NATIONAL_ROLES, country="country", reason=_("the national EMPACT coordinator of this country")
 )
+ROUND_COORDINATORS = coordinators(ReportingRound)
 NATIONAL_REPORT_WRITERS = NATIONAL_REPORTERS & IN_OPEN_ROUND
 PLAN_REPORT_DRIVERS = drivers_team(PlanReport)
 PLAN_REPORT_WRITERS = PLAN_REPORT_DRIVERS & ON_LIVE_PLAN

@@ -13,7 +13,7 @@ from empact.workflow.errors import Blocked, Refused
 from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem
 from oaps.models import NationalReport, ReportingRound
-from oaps.permissions import NATIONAL_REPORTERS
+from oaps.permissions import NATIONAL_REPORTERS, ROUND_COORDINATORS
 from oaps.services.reports import refuse_standing_still
 
 
@@ -24,8 +24,7 @@ def begin_national_report(
 
     Raises what `create` raises; Refused when the actor does not coordinate the country.
     """
-    if country is None:
-        raise Blocked([Problem("no_country", _("Only the national coordinator of a country reports for it."))])
+    refuse_to_begin(item, country, actor=actor)
     with acting(actor):
         # Asked before it is said that there is one: the draft of another country is hidden from its neighbours.
         for begun in NationalReport.objects.filter(round=item, country=country):
@@ -34,6 +33,15 @@ def begin_national_report(
         # Whose country it is shows only in the record: the rule over the round lets every coordinator begin one.
         _refuse_others(report, actor)
         return report
+
+
+def refuse_to_begin(item: ReportingRound, country: Country | None, *, actor: User) -> None:
+    """Raise Refused for who coordinates no country, Blocked without one and while the round is not open."""
+    refuse(ROUND_COORDINATORS, item, actor)
+    if country is None:
+        words = _("Only the national coordinator of a country reports for it. Begin that of your own from My country.")
+        raise Blocked([Problem("no_country", words)])
+    refuse_standing_still(NationalReport(round=item, country=country))
 
 
 def _refuse_others(report: NationalReport, actor: User) -> None:

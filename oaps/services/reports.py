@@ -104,7 +104,9 @@ def standing_still(report: ProgressReport | PlanReport | NationalReport) -> Iter
             _("The round “{round}” is {status}: nothing is reported in it now.").format(
                 round=report.round, status=report.round.get_status_display()
             ),
-            who=_("the EMPACT Support Team can reopen it"),
+            who=_("the EMPACT Support Team can reopen it")
+            if report.round.status == RoundStatus.CLOSED
+            else _("the EMPACT Support Team opens it"),
         )
     plan = _plan_of(report)
     if plan is not None and plan.status in PLAN_OVER:

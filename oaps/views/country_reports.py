@@ -8,11 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from cycles.permissions import coordinators
 from empact import clock
 from empact.accounts.rules import NOTHING, Reader, hats
 from oaps.models import NationalReport, OperationalAction, ProgressReport, ReportingRound, RoundStatus
-from oaps.permissions import NATIONAL_ROLES
+from oaps.permissions import NATIONAL_ROLES, ROUND_COORDINATORS
 
 # So many reports are named on the country's page; the list has all of them, with filters.
 SHOWN = 8
@@ -53,7 +52,7 @@ def national_desks(country: int, code: str, reader: Reader) -> list[NationalDesk
     reports = NationalReport.objects.visible_to(reader).filter(country=country, round__in=rounds).for_list()
     by_round = {report.round_id: report for report in reports}
     own = any(hat.country_id == country for hat in hats(reader, *NATIONAL_ROLES))
-    rule = coordinators(ReportingRound).records(reader) if own else NOTHING
+    rule = ROUND_COORDINATORS.records(reader) if own else NOTHING
     may = set(ReportingRound.objects.filter(rule).values_list("pk", flat=True))
     return [
         NationalDesk(

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,7 @@ from empact.web.forms import Section
 from empact.web.parts import Button, Crumb
 from empact.web.tables import Column, Table
 from empact.web.values import link
+from empact.web.views.base import WebRequest
 from empact.web.views.details import DetailPage, Facts, Part
 from empact.web.views.edits import CreatePage
 from empact.web.views.lists import ListPage
@@ -28,7 +31,7 @@ from oaps.filters import NationalReportFilters
 from oaps.forms.reports import NationalReportForm
 from oaps.models import NationalReport, ReportingRound
 from oaps.permissions import NATIONAL_REPORT_WRITERS, NATIONAL_ROLES
-from oaps.services.national_reports import begin_national_report, save_national_report
+from oaps.services.national_reports import begin_national_report, refuse_to_begin, save_national_report
 from oaps.views.over_figures import OverFiguresEdit, shown_figures
 
 TEXTS = Section(gettext_lazy("National report"), ("summary", "obstacles", "needs"))
@@ -117,11 +120,28 @@ class NationalReportCreate(CreatePage[ReportingRound]):
 
     def heading(self) -> str:
         """Return the title with the country."""
-        return _("National report of {country}").format(country=self.country.name if self.country else "–")
+        if self.country is None:
+            return _("National report")
+        return _("National report of {country}").format(country=self.country.name)
 
     def new(self) -> NationalReport:
         """Return the report to be."""
         return NationalReport(round=self.record, country=self.country)
+
+    def get(self, request: WebRequest, **parts: Any) -> HttpResponse:
+        """Show the form, or lead to the report that the country has in the round.
+
+        Raises Refused and Blocked where nobody can begin one.
+        """
+        begun = NationalReport.objects.visible_to(self.user).filter(round=self.record, country=self.country).first()
+        if begun is None:
+            return super().get(request, **parts)
+        messages.info(request, _("Your country has a national report in this round already: here it is."))
+        return HttpResponseRedirect(begun.get_absolute_url())
+
+    def refuse_others(self) -> None:
+        """Raise Refused or Blocked where the service would, before anybody has typed anything."""
+        refuse_to_begin(self.record, self.country, actor=actor_of(self))
 
     def context(self) -> dict[str, Any]:
         """Return the country's figures beside the form. Six queries."""

@@ -8,6 +8,7 @@ from empact.workflow.work import owed_by
 from oaps.figures import figures_of_country
 from oaps.models import NationalReport, Result
 from oaps.services.national_reports import begin_national_report
+from tests.cast import put
 from tests.oaps.reporting.conftest import Reporting
 from tests.signing import SignIn
 
@@ -63,6 +64,20 @@ def test_an_address_that_names_another_country_begins_nothing(reporting: Reporti
     assert "Only the national coordinator of a country reports for it." in page
     assert "Written for another country." in page
     assert not NationalReport.objects.exists()
+
+
+def test_who_cannot_begin_one_is_told_before_anything_is_typed(reporting: Reporting, sign_in: SignIn) -> None:
+    client = sign_in("nec.fr")
+    desk = next(item for item in client.get("/my-country/").context["desks"] if item.round == reporting.round)
+    other = client.get(desk.begin_url.replace("country=FR", "country=LV"))
+    assert (other.status_code, "Begin that of your own from My country." in other.content.decode()) == (400, True)
+    report = begun(reporting)
+    again = client.get(desk.begin_url, follow=True)
+    assert again.redirect_chain == [(report.get_absolute_url(), 302)]
+    assert "has a national report in this round already" in again.content.decode()
+    put(reporting.round, "closed")
+    assert "EMPACT Support Team can reopen it" in sign_in("nec.lv").get(desk.begin_url.split("?")[0]).content.decode()
+    assert sign_in("est").get(desk.begin_url).status_code == 403
 
 
 def test_the_draft_is_on_the_coordinators_work_and_in_nobody_elses(reporting: Reporting) -> None:
