@@ -51,6 +51,11 @@ class Address[M: Model]:
         rows: QuerySet[M] = self.model._default_manager.for_reader(user)  # type: ignore[attr-defined]
         return rows
 
+    def open_to(self, user: Reader) -> QuerySet[M]:
+        """Return the rows the reader may see, with nothing more: to ask whether one is there."""
+        rows: QuerySet[M] = self.model._default_manager.visible_to(user)  # type: ignore[attr-defined]
+        return rows
+
     def condition(self, parts: Mapping[str, Any]) -> Q:
         """Return which record the parts of a URL name."""
         found = Q()

@@ -27,7 +27,7 @@ def followable(reader: Reader, urls: Iterable[str]) -> frozenset[str]:
     named = public_names()
     allowed = [url for url, match in found.items() if reader.is_authenticated or match.view_name in named]
     asked: dict[int, QuerySet[Any]] = {
-        place: address.rows(reader).filter(address.condition(found[url].kwargs)).order_by()
+        place: address.open_to(reader).filter(address.condition(found[url].kwargs)).order_by()
         for place, url in enumerate(allowed)
         if (address := _address(found[url])) is not None
     }

@@ -175,6 +175,13 @@ class Marked:
         """Tell whether the reader may see a record."""
         return key in self.seen[relation, model._meta.label]
 
+    def changed(self) -> list[str]:
+        """Return the tables that are not as before; a transaction that has no number yet has written nothing."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NULL")
+            untouched = bool(cursor.fetchall()[0][0])
+        return [] if untouched else [now[0] for was, now in zip(self.state, state(), strict=True) if was != now]
+
     def leaked(self, relation: str, content: str) -> list[str]:
         """Return the records whose token is shown though the reader may not read it."""
         found = {(int(number), int(key)) for number, key in TOKEN.findall(content)}
