@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -89,6 +90,8 @@ REPORTS: Table[ProgressReport] = Table(
         Column(
             "action.number",
             gettext_lazy("No"),
+            # On the page the plan stands over its reports; a file has no groups.
+            text=lambda report: report.action.code,
             css="code-cell",
             ordering=("action__oap__code", "action__goal_number", "action__sequence"),
         ),
@@ -110,8 +113,7 @@ REPORTS: Table[ProgressReport] = Table(
 )
 ALL_REPORTS: Table[ProgressReport] = Table(
     columns=(
-        REPORTS.columns[0],
-        Column("action.oap.code", gettext_lazy("Plan"), css="nowrap", ordering="action__oap__code"),
+        replace(REPORTS.columns[0], name="action.code", css="code-cell code-cell--left"),
         REPORTS.columns[1],
         Column("round", gettext_lazy("Round"), ordering="round__opens_on"),
         *REPORTS.columns[2:],

@@ -111,7 +111,11 @@ def test_what_one_of_two_agencies_owes_opens_to_nothing_that_the_other_owes(
     assert len(listed(client, row.late_url)) == 2
 
 
-def test_a_list_of_all_plans_names_the_plan_of_each_report(reporting: Reporting, sign_in: SignIn) -> None:
-    answer: Any = sign_in("est").get("/reports/?missing=owed&format=csv")
-    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
-    assert ["FA-2024-25" in line for line in lines] == [False, True, True]
+def test_a_list_of_all_plans_and_each_file_name_the_plan_of_a_report(reporting: Reporting, sign_in: SignIn) -> None:
+    client = sign_in("est")
+    rows = client.get("/reports/?missing=owed").content.decode().split("<tbody")[1]
+    assert "FA-2024-25/1.1" in rows
+    for address in ("/reports/?missing=owed", f"{reporting.round.get_absolute_url()}?"):
+        answer: Any = client.get(f"{address}&format=csv")
+        lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+        assert ["FA-2024-25/1." in line for line in lines] == [False, True, True], address
