@@ -6,50 +6,62 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
 
-from tools.devservers.environment import ROOT
-
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SERVER_ERROR = 500
 REFUSED = 400
-AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 # Of lines that are built alike axe-core is shown the first two: then a list costs as much as it has kinds of lines.
-# In a matrix the tone of a cell makes no other kind.
+# A line is taken away when each of its cells (of a list's line: its parts) is built like two before it; whether
+# something is empty counts, how often the same follows itself does not. In a matrix the tone of a cell makes no kind.
 RUN_AXE = """async options => {
-  const built = (element, tones) => {
+  const own = (element, tones) => {
     const classes = element.getAttribute("class") ?? "";
-    return element.tagName + "." + (tones ? classes : classes.replace(/\\S+--\\S+/g, ""))
-      + element.getAttributeNames() + "(" + [...element.children].map(child => built(child, tones)) + ")";
+    return element.tagName + "." + (tones ? classes : classes.replace(/\\S+--\\S+/g, "")) + element.getAttributeNames();
+  };
+  const built = (element, tones) => {
+    const parts = [...element.children].map(child => built(child, tones));
+    const within = parts.filter((part, place) => part !== parts[place - 1]).join();
+    return own(element, tones) + "(" + (within || element.textContent.trim() !== "") + ")";
   };
   const away = [];
-  for (const list of document.querySelectorAll("tbody, ul, ol, select")) {
+  for (const list of document.querySelectorAll("tbody, ul, ol, select, optgroup, .countries")) {
+    if (!list.isConnected) continue;
+    const tones = !list.closest(".matrix");
     const met = new Map();
-    for (const line of list.children) {
-      const kind = built(line, !list.closest(".matrix"));
-      met.set(kind, 1 + (met.get(kind) ?? 0));
-      if (met.get(kind) > 2 && !line.selected) away.push([list, line, line.nextSibling]);
+    for (const line of [...list.children]) {
+      const cells = [...line.children].map((cell, place) => (line.cells ? place : "") + built(cell, tones));
+      const kinds = new Set([own(line, tones) + !cells.length, ...cells]);
+      const known = [...kinds].every(kind => met.get(kind) > 1);
+      for (const kind of kinds) met.set(kind, 1 + (met.get(kind) ?? 0));
+      if (!known || line.selected) continue;
+      away.push([list, line, line.nextSibling]);
+      line.remove();
     }
   }
-  for (const [, line] of away) line.remove();
   let found;
   try {
     found = await axe.run(document, {
       runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
       resultTypes: ["violations"],
       preload: false,
+      iframes: false,
+      // A selector for each element that is met costs more than to name those at fault.
+      selectors: false,
+      elementRef: true,
       ...options,
     });
   } finally {
     for (const [list, line, next] of away.reverse()) list.insertBefore(line, next);
   }
-  const place = node => `\\n      ${node.target.join(" ")}  ${node.html.slice(0, 160)}`;
+  const path = element => element.tagName === "BODY" ? "" : path(element.parentElement ?? document.body)
+    + " " + element.tagName.toLowerCase() + [...element.classList].map(name => "." + name).join("");
+  const place = node => `\\n     ${path(node.element)}  ${node.html.slice(0, 160)}`;
   const why = node => `\\n        ${node.failureSummary.replace(/\\s+/g, " ").slice(0, 240)}`;
   const more = nodes => nodes.length > 4 ? `\\n      and ${nodes.length - 4} more` : "";
   return found.violations.map(rule => `${rule.id}: ${rule.help}`
@@ -59,9 +71,25 @@ RUN_AXE = """async options => {
 ALL_BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
 # What is new on a narrow screen where each part is known: how large it is, and whether what scrolls can be reached.
 OF_SIZE = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
-# What the page is built of: tags with their classes.
-PARTS = """() => [...new Set(
-  [...document.body.querySelectorAll("*")].map(part => part.tagName + "." + part.getAttribute("class"))
+# The site serves it beside the pages (tests/journeys/site.py): so the browser need be handed it once.
+FETCH_AXE = """() => "axe" in window || new Promise((fetched, failed) => {
+  const script = document.createElement("script");
+  Object.assign(script, {src: "/static/axe.min.js", onload: fetched, onerror: failed});
+  document.head.append(script);
+  script.remove();
+})"""
+# What the page is built of: tags with their classes. Remembers what of it is shown.
+PARTS = """() => {
+  const all = [...document.body.querySelectorAll("*")];
+  window.shownOnDesk = new Set(all.filter(part => part.checkVisibility({visibilityProperty: true})));
+  return [...new Set(all.map(part => part.tagName + "." + part.getAttribute("class")))];
+}"""
+# The parts that are shown here and were not there, or were there and are not here.
+CHANGED = """() => [...new Set(
+  [...document.body.querySelectorAll("*")]
+    .map(part => [part, part.checkVisibility({visibilityProperty: true})])
+    .filter(([part, shown]) => shown !== window.shownOnDesk.has(part))
+    .map(([part, shown]) => (shown ? "shown " : "hidden ") + part.tagName + "." + part.getAttribute("class"))
 )]"""
 # Whatever reaches beyond the right edge and is not inside something that scrolls by itself.
 TOO_WIDE = """() => {
@@ -81,11 +109,6 @@ TOO_WIDE = """() => {
 TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", violation => console.error(
   `policy: ${violation.violatedDirective} forbids ${violation.blockedURI} in ${violation.sourceFile}`
 ));"""
-
-
-@cache
-def _axe() -> str:
-    return AXE.read_text(encoding="utf-8")
 
 
 @dataclass
@@ -143,14 +166,27 @@ class Known:
     def faults(self, page: Page, path: str, status: int, *, closely: bool) -> Iterator[str]:
         """Yield what is wrong with what is new here: a kind of page, an answer, or a part of one.
 
-        All of it is shown to axe-core on a desk, and on a phone what is new in both; the width of both is measured.
+        All of it is shown to axe-core on a desk; the width is measured there and on a phone. On a phone axe-core is
+        shown a page that shows or hides a part which no page did; and for its sizes one that is new in both.
         Who looks closely takes nothing for known but, on a phone, what is as right there as on a desk.
         """
         new_kind = self.takes(f"{status} {kind_of(path)}")
+        new_part = self._takes_any(page.evaluate(PARTS))
+        if not (closely or new_kind or new_part):
+            return
+        page.set_viewport_size(PHONE)
+        yield from (f"phone: {wide}" for wide in page.evaluate(TOO_WIDE))
+        if self._takes_any(page.evaluate(CHANGED)):
+            yield from (f"phone: {found}" for found in violations(page, **ALL_BUT_COLOURS))
+        elif closely or (new_kind and new_part):
+            yield from (f"phone: {found}" for found in violations(page, **OF_SIZE))
+        page.set_viewport_size(DESK)
+        yield from (f"desk: {wide}" for wide in page.evaluate(TOO_WIDE))
+        yield from (f"desk: {found}" for found in violations(page))
+
+    def _takes_any(self, names: list[str]) -> bool:
         # All of them are taken, not only the first that is new.
-        new_part = sum(self.takes(part) for part in page.evaluate(PARTS)) > 0
-        if closely or new_kind or new_part:
-            yield from faults(page, ALL_BUT_COLOURS if new_kind and new_part else OF_SIZE if closely else None)
+        return sum(self.takes(name) for name in names) > 0
 
 
 def kind_of(path: str) -> str:
@@ -161,23 +197,8 @@ def kind_of(path: str) -> str:
     return "/".join(steps) + "?" + "&".join(asked)
 
 
-def faults(page: Page, on_phone: dict[str, Any] | None = ALL_BUT_COLOURS) -> Iterator[str]:
-    """Yield what is too wide on a phone and on a desk, and what axe-core finds. Leaves the page at desk width.
-
-    `on_phone` says which of its rules hold for the phone; None says that it was shown the page's parts there.
-    """
-    page.set_viewport_size(PHONE)
-    yield from (f"phone: {wide}" for wide in page.evaluate(TOO_WIDE))
-    if on_phone is not None:
-        yield from (f"phone: {found}" for found in violations(page, **on_phone))
-    page.set_viewport_size(DESK)
-    yield from (f"desk: {wide}" for wide in page.evaluate(TOO_WIDE))
-    yield from (f"desk: {found}" for found in violations(page))
-
-
 def violations(page: Page, **options: Any) -> list[str]:
     """Return what axe-core finds against WCAG 2.2 A and AA and its best practices, a text for each rule."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(_axe())
+    page.evaluate(FETCH_AXE)
     found: Any = page.evaluate(RUN_AXE, options)
     return list(found)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-import signal
-import subprocess
+import shutil
 import time
 import urllib.error
 import urllib.request
@@ -23,11 +22,10 @@ import redis
 from psycopg import sql
 
 from tests.databases import address_of, create_database, drop_database
-from tests.programs import run
+from tests.journeys.stem import Stem
 from tools.devservers.environment import ROOT
-from tools.devservers.processes import start, stop
 from tools.devservers.valkey import Valkey, free_port
-from tools.services import services
+from tools.services import Service, services
 
 # What a worker would do by now, without waiting for one; before it what the schedules owe.
 SCHEDULED = """
@@ -40,6 +38,8 @@ from empact.jobs.running import work_off
 Job.objects.open().update(not_before=None)
 work_off("prompt")
 """
+# It lies beside the pages' own scripts, for who looks at them (tests/journeys/looking.py).
+AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 START_S = 60
 STOP_S = 10
 LAST_WORDS = 3000  # characters
@@ -59,18 +59,19 @@ class Site:
         # What ends when the data is brought back.
         self._working = ExitStack()
         self._port = 0
-        self._web: subprocess.Popen[bytes] | None = None
+        self._web: int | None = None
+        self._today: str | None = None
 
     def __enter__(self) -> Self:
         """Copy, start, and wait for the first page."""
         try:
-            create_database(self._copy, template=self._demonstration)
             self._leaving.callback(drop_database, self._copy)
             # A Valkey of its own: what is cached and counted there belongs to this copy alone.
             valkey = Valkey()
             self._leaving.callback(valkey.stop)
             valkey.start()
             (self._folder / "staticfiles").mkdir()
+            shutil.copy(AXE, self._folder / "staticfiles")
             self._environment = {
                 **os.environ,
                 "DATABASE_URL": address_of(self._copy),
@@ -79,6 +80,8 @@ class Site:
                 "EMPACT_VAR": os.fspath(self._folder),
                 "PYTHONUNBUFFERED": "1",
             }
+            self._stem = self._leaving.enter_context(Stem(self._environment, self._folder / "stem.log"))
+            create_database(self._copy, template=self._demonstration)
             self._leaving.callback(self._stop_serving)
             self._leaving.callback(self._working.close)
             self._serve()
@@ -97,16 +100,17 @@ class Site:
         self._working.close()
         create_database(self._copy, template=self._demonstration)
         redis.Redis.from_url(self._environment["REDIS_URL"]).flushdb()
-        if self._environment.pop("EMPACT_TODAY", None):
+        if self._today:
+            self._today = None
             self._serve_anew()
 
     def moves_clock(self, day: date) -> None:
         """Let the demonstration's clock stand at a day until the data is brought back. Starts the web server anew."""
-        self._environment["EMPACT_TODAY"] = day.isoformat()
+        self._today = day.isoformat()
         self._serve_anew()
 
     def works(self, *, scheduled: bool = False) -> None:
-        """Do what waits, as a worker would, some 2 s; `scheduled`, also what the day asks for, which takes as long."""
+        """Do what waits, as a worker would, a second; `scheduled`, also what the day asks for, which takes as long."""
         self.manage("shell", "-v", "0", "-c", SCHEDULED + WORK if scheduled else WORK)
 
     def session(self, key: str) -> str:
@@ -141,17 +145,25 @@ class Site:
         return "\n".join(line for line in lines if not line.startswith("GET /static/"))[-LAST_WORDS:]
 
     def manage(self, *words: str) -> str:
-        """Run a management command on the site's data; return what it printed. Starting Django costs a second."""
-        return run("manage", *words, environment=self._environment)
+        """Run a management command on the site's data; return what it printed.
+
+        Raises RuntimeError with all of its words when it fails.
+        """
+        log = self._folder / "manage.log"
+        failed = self._stem.wait(self._fork("manage", *words, log=log), patience=START_S)
+        printed = log.read_text(encoding="utf-8")
+        if failed != 0:
+            raise RuntimeError(f"manage {' '.join(words)} failed, {failed}:\n{printed}")
+        return printed
 
     def starts_work(self) -> None:
-        """Start the worker that does the site's jobs, until the data is brought back. Some 5 s until its first."""
+        """Start the worker that does the site's jobs, until the data is brought back. Some 3 s until its first."""
         worker = services(0, self._folder)[1]
-        with (self._folder / "worker.log").open("wb") as output:
-            process = start(
-                worker.command, end=signal.SIGTERM, output=output, environment=self._environment, folder=ROOT
-            )
-        self._working.callback(stop, process, end=signal.SIGTERM, patience=worker.patience)
+        process = self._fork(*_module(worker), log=self._folder / "worker.log")
+        self._working.callback(self._stem.stop, process, worker.patience)
+
+    def _fork(self, *words: str, log: Path) -> int:
+        return self._stem.fork(words, log, self._today)
 
     def _serve_anew(self) -> None:
         self._stop_serving()
@@ -159,7 +171,7 @@ class Site:
 
     def _stop_serving(self) -> None:
         if self._web is not None:
-            stop(self._web, end=signal.SIGTERM, patience=STOP_S)
+            self._stem.stop(self._web, STOP_S)
             self._web = None
 
     def _serve(self) -> None:
@@ -167,20 +179,11 @@ class Site:
         self._port = self._port or free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         web = services(self._port, self._folder)[0]
-        with (self._folder / "web.log").open("wb") as output:
-            process = start(
-                (*web.command, "--workers=1"),
-                end=signal.SIGTERM,
-                output=output,
-                environment=self._environment,
-                folder=ROOT,
-            )
-        self._web = process
+        self._web = self._fork(*_module(web), "--workers=1", log=self._folder / "web.log")
         deadline = time.monotonic() + START_S
         while not self._answers():
-            if process.poll() is not None or time.monotonic() > deadline:
+            if self._stem.wait(self._web, patience=0.05) is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"The web server does not answer:\n{self.last_words}")
-            time.sleep(0.1)
 
     def _answers(self) -> bool:
         try:
@@ -188,3 +191,8 @@ class Site:
                 return bool(answer.status == 200)
         except OSError:
             return False
+
+
+def _module(service: Service) -> list[str]:
+    """Return the module that is the service, and its words."""
+    return [*service.command[service.command.index("-m") + 1 :]]
