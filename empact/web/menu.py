@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from django.http import HttpRequest
@@ -48,6 +49,7 @@ class MenuLink:
     section: str
 
 
+@cache
 def _url(name: str) -> str:
     try:
         return reverse(name)

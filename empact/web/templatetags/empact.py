@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -34,6 +36,20 @@ from empact.web.pictures.timeline import draw as draw_timeline
 from empact.web.tones import look_of
 
 register = template.Library()
+
+# -- What is the same on every page ------------------------------------------------------------
+
+
+@register.simple_tag
+def fixed(template_name: str) -> SafeString:
+    """Draw a part that nothing changes, once per process: `{% fixed "components/styles.html" %}`."""
+    return _drawn(template_name)
+
+
+@cache
+def _drawn(template_name: str) -> SafeString:
+    return render_to_string(template_name)
+
 
 # -- Small marks -------------------------------------------------------------------------------
 
