@@ -272,7 +272,7 @@ def test_an_answer_is_due_a_week_after_the_naming_or_when_the_role_begins(cast: 
     assert answer_due(later, named[later.pk]) == clock.deadline(date(2026, 1, 1))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("own_database")
 def test_of_two_answers_at_once_one_holds(cast: Cast) -> None:
     item = name(cast)
     told: list[str] = []

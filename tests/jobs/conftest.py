@@ -1,4 +1,4 @@
-"""A real worker over the tests' own database, with a Valkey of its own."""
+"""A real worker over a database of the test's own, with a Valkey of its own."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ from django.db import connection
 
 from empact.jobs.models import Job
 from tools.devservers.environment import ROOT
-from tools.devservers.processes import kill_group, start, stop
+from tools.devservers.processes import kill_group, start
 from tools.devservers.valkey import Valkey
 from tools.services import CELERY, QUIET, WORKER
 
-STOP_S = 40
 # A lease, a sweep and a start of Celery lie between a kill and the end.
 AFTER_A_KILL_S = 90
 # Beat's work is done by hand where a test wants it.
@@ -59,9 +58,10 @@ class Worker:
         return children
 
     def stop(self) -> None:
+        # To end in peace takes it seconds; its database goes with the test.
         if self.process is not None:
-            stop(self.process, end=signal.SIGTERM, patience=STOP_S)
             kill_group(self.process.pid)
+            self.process.wait()
 
     @property
     def last_words(self) -> str:
@@ -90,9 +90,9 @@ def more_environment() -> dict[str, str]:
 
 @pytest.fixture
 def worker(
-    transactional_db: None, valkey: Valkey, tmp_path: Path, more_environment: dict[str, str]
+    db: None, own_database: None, valkey: Valkey, tmp_path: Path, more_environment: dict[str, str]
 ) -> Iterator[Worker]:
-    """Start a worker over the tests' database."""
+    """Start a worker over the test's database."""
     name = str(connection.settings_dict["NAME"])
     environment = {
         **os.environ,
