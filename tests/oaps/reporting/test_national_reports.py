@@ -114,3 +114,17 @@ def test_my_country_names_what_is_due_and_leads_there(reporting: Reporting, sign
     assert [action.number for _report, action in reports] == ["1.2"]
     assert client.get(reports[0][0].get_absolute_url()).status_code == 200
     assert client.get(page.context["owed_url"]).context["listing"].page.paginator.count == page.context["owed"] == 1
+
+
+def test_who_may_not_read_the_countrys_reports_yet_is_not_told_that_none_is_to_come(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
+    reporting.make_late()
+    pages = {name: sign_in(name).get("/my-country/") for name in ("nec.fr", "contact.fr")}
+    told = {name: (page.context["late"], bool(page.context["late_url"]), len(page.context["reports"]))
+            for name, page in pages.items()}  # fmt: skip
+    assert told == {"nec.fr": (1, True, 1), "contact.fr": (1, False, 0)}
+    html = pages["contact.fr"].content.decode()
+    assert "No report is still to come" not in html
+    assert "with the Action Leaders and the national coordinator" in html
+    assert "missing=late" not in html
