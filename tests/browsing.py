@@ -40,7 +40,7 @@ class Reader:
     def __init__(self, user: User | None = None) -> None:
         self.client = Client()
         if user:
-            self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            self.client.force_login(user, backend="empact.accounts.backends.AccountBackend")
         self.url = ""
         self.html = ""
 

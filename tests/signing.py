@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 
 from tests.cast import Cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 type SignIn = Callable[[str], Client]
 
 

@@ -94,7 +94,7 @@ TEXTS: dict[type[Model], str] = {
 }
 WRITABLE: tuple[type[Model], ...] = (*TEXTS, ReferenceDocument)
 TOKEN = re.compile(r"cnry(\d+)x(\d+)z")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 # What the routes ask for besides the record: any move, any version.
 ANY = {"move": "submit", "frozen": 1}
 

@@ -15,7 +15,7 @@ from tests.contracts.routes import routes
 NONSENSE = ("\0", "9" * 25, "🌻'\"\\%")
 # What every list reads; these are sent together, a filter each time alone, because one that is not understood ends it.
 COMMON = ("page", "page_size", "ordering", "tab", "q")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_every_link_of_every_page_can_be_followed(cast: Cast, name: str) -> None
     grow(cast, range(1, 2))
     client = Client()
     if name:
-        client.force_login(cast[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(cast[name], backend="empact.accounts.backends.AccountBackend")
     crawl = Crawl(client).walk(["/", "/my-work/"] if name else ["/"])
     shut = [f"{url} ({status}) on {page}" for url, (status, page) in sorted(crawl.shut.items())]
     assert shut == []

@@ -14,7 +14,7 @@ from tests.cast import FACT, FICTION, Cast, put
 NUMBER = "ST 4711/25"
 HIDDEN = "SOCTA 2021, not confirmed"
 THREAT = "A threat nobody has published"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 
 
 @pytest.fixture

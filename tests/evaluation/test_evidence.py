@@ -19,7 +19,7 @@ from oaps.models import OAP, Measure, NationalPosition, PublishedFigure
 from oaps.workflow.plans import Adoption
 from tests.cast import Cast, put
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 ACTIONS = "/actions/?plan=FA-2024-25"
 
 

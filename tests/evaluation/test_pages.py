@@ -8,7 +8,7 @@ from oaps.models import OperationalAction
 from tests.cast import FICTION, Cast, put
 from tests.contracts.growth import grow
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 
 
 @pytest.fixture

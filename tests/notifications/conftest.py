@@ -15,7 +15,7 @@ from empact.notifications.models import Item
 from empact.notifications.reminding import find
 from tests.cast import Cast
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 type SignIn = Callable[[str], Client]
 type Today = Callable[[date], None]
 

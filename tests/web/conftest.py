@@ -19,7 +19,7 @@ def person(name: str) -> User:
 
 def signed_in(user: User) -> Client:
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="empact.accounts.backends.AccountBackend")
     return client
 
 

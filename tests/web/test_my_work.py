@@ -13,7 +13,7 @@ from tests.cast import Cast, put, take_part
 
 def page(cast: Cast, name: str) -> str:
     client = Client()
-    client.force_login(cast[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast[name], backend="empact.accounts.backends.AccountBackend")
     response = client.get("/my-work/")
     assert response.status_code == 200
     return str(response.content.decode())
@@ -60,6 +60,6 @@ def test_the_number_of_queries_does_not_grow(
         take_part(cast, cast.actions[1], code, "participant", "offered")
     assert Participation.objects.filter(status="offered").count() == number + 1
     client = Client()
-    client.force_login(cast["driver"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast["driver"], backend="empact.accounts.backends.AccountBackend")
     with django_assert_max_num_queries(32):
         client.get("/my-work/")

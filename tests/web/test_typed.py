@@ -18,7 +18,7 @@ from tests.cast import Cast
 from tests.oaps.reporting.conftest import Reporting, planned, reporting
 
 __all__ = ("planned", "reporting")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "empact.accounts.backends.AccountBackend"
 PASSWORD = "correct horse battery"
 LOGIN = "/accounts/login/"
 
