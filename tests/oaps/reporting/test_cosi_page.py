@@ -71,6 +71,15 @@ def test_a_delegate_is_told_how_many_reports_are_late_and_of_whom_and_nothing_el
     assert sign_in("nobody").get("/implementation/").context["tabs"] == []
 
 
+def test_the_drivers_report_shown_is_the_newest_that_is_read_and_the_page_says_so(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
+    client = sign_in("delegate.it")
+    assert late_plan(reporting, client).report is None
+    assert late_plan(reporting, sign_in("est")).report == reporting.plan_report()
+    assert "the newest that you may read is shown" in late_part(client.get("/implementation/").content.decode())
+
+
 def test_a_national_coordinator_opens_the_late_reports_of_the_country_and_counts_all(
     reporting: Reporting, sign_in: SignIn
 ) -> None:
