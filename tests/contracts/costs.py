@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -25,12 +25,18 @@ LONGEST_SQL = 400
 
 def queries_of(client: Client, address: str) -> list[str]:
     """Return the SQL of a page that is shown."""
+    _answer, queries = answer_of(client, address)
+    return queries
+
+
+def answer_of(client: Client, address: str) -> tuple[Any, list[str]]:
+    """Return the answer of a page that is shown, and its SQL."""
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
         if answer.streaming:
             b"".join(answer)
     assert answer.status_code == 200, f"{address}: {answer.status_code}"
-    return [query["sql"] for query in queries.captured_queries]
+    return answer, [query["sql"] for query in queries.captured_queries]
 
 
 def check(found: Mapping[str, Sequence[str]]) -> None:

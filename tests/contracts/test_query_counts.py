@@ -16,7 +16,7 @@ from empact.accounts.rules import Reader
 from empact.registry import registry
 from empact.web.addresses import Address
 from tests.cast import Cast
-from tests.contracts.costs import check, queries_of
+from tests.contracts.costs import answer_of, check
 from tests.contracts.growth import grow, remember
 from tests.contracts.routes import routes
 
@@ -42,9 +42,8 @@ def list_addresses() -> Iterator[str]:
             yield reverse(route.name)
 
 
-def rows_seen(client: Client, url: str) -> int:
+def rows_of(answer: Any) -> int:
     """Return how many rows a list has for somebody; none where they may not open it."""
-    answer = client.get(url)
     if answer.status_code != 200:
         return 0
     return answer.context["listing"].page.paginator.count if "listing" in answer.context else 1
@@ -73,15 +72,17 @@ class Page:
     address: str
     is_list: bool = False
 
-    def rows(self) -> int:
-        return rows_seen(self.client, self.address) if self.is_list else 0
+    def seen(self) -> tuple[list[str], int]:
+        """Return the queries, and how many rows a list has."""
+        answer, queries = answer_of(self.client, self.address)
+        return queries, rows_of(answer) if self.is_list else 0
 
 
 def pages(cast: Cast) -> Iterator[Page]:
     """Yield every list with its file, and the pages of one record of each kind."""
     clients = {name: client_of(cast, name) for name in READERS}
     for url in list_addresses():
-        name = next((name for name, client in clients.items() if rows_seen(client, url)), None)
+        name = next((name for name, client in clients.items() if rows_of(client.get(url))), None)
         assert name is not None, f"Nobody of the cast sees a row of {url}; let tests/contracts/growth.py make some."
         yield Page(f"GET {url} as {name or 'the public'}", clients[name], url, is_list=True)
         yield Page(f"GET {url}?format=csv as {name or 'the public'}", clients[name], f"{url}?format=csv")
@@ -95,13 +96,12 @@ def test_every_page_costs_what_is_recorded_and_no_more_with_more_rows(cast: Cast
     grow(cast, FEW)
     remember(cast, 1)
     known = list(pages(cast))
-    rows = {page.name: page.rows() for page in known}
-    before = {page.name: queries_of(page.client, page.address) for page in known}
-    check(before)
+    before = {page.name: page.seen() for page in known}
+    check({name: queries for name, (queries, _rows) in before.items()})
     grow(cast, MANY)
     remember(cast, 8)
     for page in known:
-        after = queries_of(page.client, page.address)
-        new = "\n".join(sorted(set(after) - set(before[page.name])))
-        assert len(after) == len(before[page.name]), f"{page.name} costs more with more rows:\n{new[:LONGEST]}"
-        assert not page.is_list or page.rows() > rows[page.name], f"{page.address} did not grow."
+        (queries, rows), (after, more) = before[page.name], page.seen()
+        new = "\n".join(sorted(set(after) - set(queries)))
+        assert len(after) == len(queries), f"{page.name} costs more with more rows:\n{new[:LONGEST]}"
+        assert not page.is_list or more > rows, f"{page.address} did not grow."
