@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -22,7 +21,7 @@ from tests.journeys.site import Site
 from tests.journeys.walking import Walk
 from tools import browser as chromium
 
-HERE = Path(__file__).parent
+JOURNEYS = "tests/journeys/"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 PATIENCE_MS = 15_000
 
@@ -31,7 +30,7 @@ PATIENCE_MS = 15_000
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies here as a journey."""
     for item in items:
-        if item.path.is_relative_to(HERE):
+        if item.nodeid.startswith(JOURNEYS):
             item.add_marker(pytest.mark.journey)
 
 
