@@ -78,12 +78,15 @@ FETCH_AXE = """() => "axe" in window || new Promise((fetched, failed) => {
   document.head.append(script);
   script.remove();
 })"""
-# What the page is built of: tags with their classes. Remembers what of it is shown.
+# Nothing that was asked for by htmx is on its way.
+AT_REST = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
+# What the page is built of, once it is at rest: tags with their classes. Remembers what of it is shown.
 PARTS = """() => {
+  if (!(AT_REST)()) return null;
   const all = [...document.body.querySelectorAll("*")];
   window.shownOnDesk = new Set(all.filter(part => part.checkVisibility({visibilityProperty: true})));
   return [...new Set(all.map(part => part.tagName + "." + part.getAttribute("class")))];
-}"""
+}""".replace("AT_REST", AT_REST)
 # The parts that are shown here and were not there, or were there and are not here.
 CHANGED = """() => [...new Set(
   [...document.body.querySelectorAll("*")]
@@ -163,7 +166,7 @@ class Known:
             return False
         return True
 
-    def faults(self, page: Page, path: str, status: int, *, closely: bool) -> Iterator[str]:
+    def faults(self, page: Page, path: str, status: int, parts: list[str], *, closely: bool) -> Iterator[str]:
         """Yield what is wrong with what is new here: a kind of page, an answer, or a part of one.
 
         All of it is shown to axe-core on a desk; the width is measured there and on a phone. On a phone axe-core is
@@ -171,7 +174,7 @@ class Known:
         Who looks closely takes nothing for known but, on a phone, what is as right there as on a desk.
         """
         new_kind = self.takes(f"{status} {kind_of(path)}")
-        new_part = self._takes_any(page.evaluate(PARTS))
+        new_part = self._takes_any(parts)
         if not (closely or new_kind or new_part):
             return
         page.set_viewport_size(PHONE)
@@ -187,6 +190,15 @@ class Known:
     def _takes_any(self, names: list[str]) -> bool:
         # All of them are taken, not only the first that is new.
         return sum(self.takes(name) for name in names) > 0
+
+
+def parts_at_rest(page: Page) -> list[str]:
+    """Wait until the page is at rest; return what it is built of."""
+    while True:
+        parts: list[str] | None = page.evaluate(PARTS)
+        if parts is not None:
+            return parts
+        page.wait_for_function(AT_REST)
 
 
 def kind_of(path: str) -> str:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Locator, Page, Response
 
 from tests.journeys.entering import Doorkeeper
-from tests.journeys.looking import Complaints, Known
+from tests.journeys.looking import Complaints, Known, parts_at_rest
 from tests.journeys.site import Site
 
 # Where pictures of all pages met are put, for a person to look through; nowhere unless it is said.
@@ -28,10 +28,11 @@ PICTURES = Path(os.environ["JOURNEY_PICTURES"]) if os.environ.get("JOURNEY_PICTU
 MAIN, MENU, CRUMBS, LIST = "main", "nav.menu", "nav.crumbs", "#list"
 # So much of a page is told when it does not say what it should.
 LONGEST = 1500
-# The link or form is answered by htmx: a part of the page is exchanged, the document stays.
-BY_HTMX = """element => {
+# What the link or form brings: nothing, where it leads to a place of this page; by htmx a part of it; or a document.
+BRINGS = """element => {
+  if ((element.getAttribute("href") ?? "").startsWith("#")) return "nothing";
   const asker = (element.form ?? element).closest("[hx-get], [hx-post], [hx-boost]");
-  return asker !== null && (asker.getAttribute("hx-boost") ?? "true") === "true";
+  return asker !== null && (asker.getAttribute("hx-boost") ?? "true") === "true" ? "part" : "document";
 }"""
 # The words without those that a comparison strikes out.
 KEPT = """parts => parts.map(part => {
@@ -44,7 +45,6 @@ WORDS = """main => [...main.querySelectorAll("select")].reduce(
 TICKED = "input:is([type=radio], [type=checkbox])"
 WRITTEN = "input:not([type=radio], [type=checkbox]), textarea"
 SENT = "() => document.readyState === 'complete' && !document.querySelector('form[data-link]')"
-AT_REST = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 
 
 class Walk:
@@ -202,12 +202,11 @@ class Walk:
 
     def looks(self, *, status: int = 200, closely: bool = False) -> Self:
         """Look at the page: what it answered, what it complained about; what is new is looked at closely."""
-        if not self.page.evaluate(AT_REST):
-            self.page.wait_for_function(AT_REST)
+        parts = parts_at_rest(self.page)
         found = self._complaints.take()
         if self._status != status:
             found.append(f"it answered {self._status} instead of {status}: {self.heading}\n{self._site.last_words}")
-        found += self._known.faults(self.page, self.path, self._status, closely=closely)
+        found += self._known.faults(self.page, self.path, self._status, parts, closely=closely)
         if PICTURES:
             self.page.screenshot(path=PICTURES / f"{self.name}{_file_name(self.path)}.png", full_page=True)
         assert not found, f"{self.name} at {self.path}:\n    " + "\n    ".join(found)
@@ -218,14 +217,18 @@ class Walk:
     def _named(self, role: str, words: str, within: str) -> Locator:
         place = self.page.locator(within)
         exact = place.get_by_role(role, name=words, exact=True)  # type: ignore[arg-type]
-        found = exact if exact.count() else place.get_by_role(role, name=words)  # type: ignore[arg-type]
+        if exact.count():
+            return exact.first
+        found = place.get_by_role(role, name=words)  # type: ignore[arg-type]
         assert found.count(), f"{self.name} at {self.path} finds no {role} “{words}” in:\n{self.text[:LONGEST]}"
         return found.first
 
     def _field(self, label: str, kind: str) -> Locator:
         main = self.page.locator(MAIN)
         exact = main.get_by_label(label, exact=True).and_(self.page.locator(kind))
-        found = exact if exact.count() else main.get_by_label(label).and_(self.page.locator(kind))
+        if exact.count():
+            return exact.first
+        found = main.get_by_label(label).and_(self.page.locator(kind))
         assert found.count(), f"{self.name} at {self.path} finds no field “{label}” in:\n{self.text[:LONGEST]}"
         return found.first
 
@@ -237,9 +240,10 @@ class Walk:
     @contextmanager
     def _arriving(self, target: Locator) -> Iterator[None]:
         """Wait for what the click brings: another document, or a part of this one."""
-        if (target.get_attribute("href") or "").startswith("#"):
+        brings = target.evaluate(BRINGS)
+        if brings == "nothing":
             yield
-        elif target.evaluate(BY_HTMX):
+        elif brings == "part":
             with self.page.expect_response(lambda answer: "hx-request" in answer.request.headers):
                 yield
         else:
