@@ -96,6 +96,11 @@ def load_hats(people: Iterable[User]) -> list[User]:
     return known
 
 
+def posts_of(people: Iterable[User]) -> list[str]:
+    """Return the posts of several people, each post once, in the order given. One query for all of them."""
+    return list(dict.fromkeys(str(person.post_label) for person in load_hats(people)))
+
+
 def organisation_label(kind: str, short_name: str, country: str | None) -> str:
     """Return country code and short name ("ES Guardia Civil"); a country's code alone, a body's short name alone."""
     if country is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from empact.accounts.hats import posts_of
 from empact.accounts.rules import Reader
 from empact.api.problems import (
     BLOCKED,
@@ -38,7 +39,7 @@ def refusal_of(error: WorkflowError, reader: Reader) -> Refusal | None:
     if isinstance(error, NotVisible | UnknownMove):
         return Refusal(NOT_FOUND, text, reasons=(Reason("not_found", text),))
     if isinstance(error, Refused):
-        who = ", ".join(dict.fromkeys(str(person.post_label) for person in error.who)) or error.reason
+        who = ", ".join(posts_of(error.who)) or error.reason
         return Refusal(NOT_ALLOWED, text, reasons=(Reason("refused", text, who=who),))
     if isinstance(error, Conflict):
         return _surprise(error, reader, OVERTAKEN, "overtaken")

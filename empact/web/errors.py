@@ -14,10 +14,10 @@ from django.urls import Resolver404, resolve
 from django.utils.text import capfirst
 from django.views import defaults
 
+from empact.accounts.hats import posts_of
 from empact.history.models import Entry
 from empact.history.sentences import sentence
 from empact.web.addresses import record_url
-from empact.web.posts import posts_of
 from empact.web.typed import NOT_TYPED
 from empact.workflow.discretion import discreet
 from empact.workflow.edits import root_of

@@ -16,11 +16,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from empact.accounts.hats import posts_of
 from empact.history.models import Entry
 from empact.web.addresses import record_url
 from empact.web.forms import MoveForm, move_form, place
 from empact.web.parts import Crumb
-from empact.web.posts import posts_of
 from empact.web.turns import reasons_of
 from empact.web.views.base import Page, RecordPage, WebRequest
 from empact.workflow.charts import Chart, Transition, chart_of
