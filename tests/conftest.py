@@ -15,9 +15,11 @@ from pytest_django import DjangoDbBlocker
 from tests.cast import Cast, make_cast
 from tests.databases import DEMONSTRATION, demonstration, drop_database
 from tests.extensions import create_extensions
+from tests.prepared import keep_prepared
 from tests.sharing import Sharing, in_order
 from tests.stages import OWN, stages
 
+keep_prepared()
 stages.add("cast", make_cast)
 stages.add("demonstration", lambda: None, source=demonstration)
 
