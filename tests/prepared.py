@@ -33,4 +33,4 @@ class Steady(PrepareManager):
 
 def keep_prepared() -> None:
     """Let every connection from now on keep what is prepared."""
-    _connection_base.PrepareManager = Steady  # type: ignore[misc, attr-defined]  # psycopg has no switch for it
+    _connection_base.PrepareManager = Steady  # type: ignore[attr-defined]  # psycopg has no switch for it
