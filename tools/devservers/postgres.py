@@ -53,6 +53,9 @@ CARELESS = {
     "checkpoint_timeout": "1h",
     # It would keep databases from being dropped, which only its owner may end; who fills one analyses it.
     "autovacuum": "off",
+    # What nobody looks at.
+    "track_counts": "off",
+    "update_process_title": "off",
 }
 
 
