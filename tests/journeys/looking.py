@@ -202,14 +202,9 @@ def parts_at_rest(page: Page) -> list[str]:
 
 
 def kind_of(path: str) -> str:
-    """Return the path without what names one record: /cycles/2026-2029/oaps/?tab=goals is /cycles/*/oaps/?tab=goals.
-
-    The forms of moves are one kind for each kind of record: one template draws them all, and what only one of them has
-    is a part that nobody has met.
-    """
+    """Return the path without what names one record: /cycles/2026-2029/oaps/?tab=goals is /cycles/*/oaps/?tab=goals."""
     address, _, query = path.partition("?")
-    steps = re.sub(r"/moves/[^/]+/", "/moves/*/", address).split("/")
-    steps = ["*" if re.search(r"[A-Z0-9]", step) else step for step in steps]
+    steps = ["*" if re.search(r"[A-Z0-9]", step) else step for step in address.split("/")]
     asked = [f"{name}={value}" if name == "tab" else name for name, value in parse_qsl(query)]
     return "/".join(steps) + "?" + "&".join(asked)
 
