@@ -1,8 +1,8 @@
 """Every person × every state × every move of every chart is answered as the chart and its rules say.
 
 The expected answer is written a second time here, from the chart's data alone: unseen, refused, from the wrong
-state, or let through to the checks (which may still block). Of moves that are answered alike whatever the state, one
-is tried of each person in each state, the next one in the next (`worth_trying`).
+state, or let through to the checks (which may still block). What is answered alike whatever the state is
+tried of each person in one of the states, for each move (`worth_trying`).
 """
 
 from collections.abc import Iterator
@@ -135,17 +135,18 @@ def expected(chart: Chart, record: Any, person: User, status: str) -> dict[str, 
 def worth_trying(
     chart: Chart, state: str, answers: dict[str, type[Exception] | None], turn: int
 ) -> dict[str, type[Exception] | None]:
-    """Return the answers without all but one of those that no state can change; with each turn it is another one.
+    """Return the answers without those that no state can change, but for each move's in one of the states.
 
     The engine looks for the record before it looks at the move, and asks the move's rule before it looks at the state.
+    With each turn it is another state, so that a person meets each move at least once.
     """
-    alike = [
-        move.name
-        for move in chart.transitions
+    alike = {
+        move.name: place
+        for place, move in enumerate(chart.transitions)
         if answers.get(move.name) is NotVisible or (answers.get(move.name) is Refused and state not in move.sources)
-    ]
-    left_out = set(alike) - {alike[turn % len(alike)]} if alike else set()
-    return {name: answer for name, answer in answers.items() if name not in left_out}
+    }
+    states = len(chart.states)
+    return {name: answer for name, answer in answers.items() if name not in alike or (alike[name] - turn) % states == 0}
 
 
 def seen_of(chart: Chart, record: Any) -> int:
