@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 
 class Kept:
@@ -27,21 +27,35 @@ class Kept:
 
     def rows(self, **given: Any) -> list[tuple[Any, ...]]:
         """Return the rows, each with its columns in the order of the query. One query."""
-        return self._fetched("{statement}", given)
+        return _fetched(*self._asked(given))
+
+    def records(self, **given: Any) -> list[Any]:
+        """Return the rows as records of the query's model, whose columns it must not limit. One query."""
+        return list(self._model._base_manager.raw(*self._asked(given)))
 
     def count(self, **given: Any) -> int:
         """Return how many rows there are. One query."""
-        return int(self._fetched("SELECT count(*) FROM ({statement}) AS kept", given)[0][0])
+        statement, parameters = self._asked(given)
+        return int(_fetched(f"SELECT count(*) FROM ({statement}) AS kept", parameters)[0][0])  # noqa: S608
+
+    @cached_property
+    def _model(self) -> type[Model]:
+        return self._build(**self._stand_ins).model
 
     @cached_property
     def _compiled(self) -> tuple[str, tuple[Any, ...]]:
         statement, parameters = self._build(**self._stand_ins).query.sql_with_params()
         return statement, tuple(parameters)
 
-    def _fetched(self, around: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+    def _asked(self, given: dict[str, Any]) -> tuple[str, list[Any]]:
+        """Return the statement, and its parameters with what is given in the place of what stood in for it."""
         statement, parameters = self._compiled
         places = {self._stand_ins[name]: value for name, value in given.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(around.format(statement=statement), [places.get(value, value) for value in parameters])
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-            return rows
+        return statement, [places.get(value, value) for value in parameters]
+
+
+def _fetched(statement: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db import DEFAULT_DB_ALIAS
 
 from empact.accounts.models import User
 from empact.kept import Kept
 
 ACCOUNT = Kept(lambda person: User.objects.filter(pk=person), person=-1)
-COLUMNS = tuple(field.attname for field in User._meta.concrete_fields)
 
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -19,7 +17,5 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ha
 
     def get_user(self, user_id: Any) -> User | None:
         """Return the account of a session; None where there is none, or it is closed. One query."""
-        for row in ACCOUNT.rows(person=user_id):
-            user = User.from_db(DEFAULT_DB_ALIAS, COLUMNS, row)
-            return user if self.user_can_authenticate(user) else None
-        return None
+        found: list[User] = [user for user in ACCOUNT.records(person=user_id) if self.user_can_authenticate(user)]
+        return found[0] if found else None

@@ -33,6 +33,9 @@ PARTS = (
     "organisation__country__name",
     "organisation__country__flag",
 )
+HELD = Kept(
+    lambda person, day: _assignments().on(day).filter(person=person).values_list(*PARTS), person=-1, day=date.min
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,6 @@ def _hat(
 def _assignments() -> AssignmentQuerySet:
     found: AssignmentQuerySet = apps.get_model("accounts", "Assignment").objects.all()
     return found
-
-
-HELD = Kept(
-    lambda person, day: _assignments().on(day).filter(person=person).values_list(*PARTS), person=-1, day=date.min
-)
 
 
 def _in_order(hats: Iterable[Hat]) -> tuple[Hat, ...]:
