@@ -75,11 +75,13 @@ def test_mails_outlast_a_killed_worker_and_doubles_are_counted(
     worker: Worker, mail_server: Holding, settings: Settings
 ) -> None:
     settings.EMPACT_DEMO = False
-    mails_survive(worker, mail_server, "both", "after", "round")
+    sending_at_once = mails_survive(worker, mail_server, "both", "after", "round")
     doubled = sum(times == 2 for times in mail_server.taken.values())
     assert doubled >= 1, "the server had taken a mail whose worker never heard so"
     found = {state: number for state, number in Mail.objects.by_state().items() if number}
-    assert found == {"sent": MAILS, "doubled": doubled}
+    # A mail whose worker was killed before the server took it may have arrived twice for all the worker can know.
+    assert doubled <= found.pop("doubled") <= sending_at_once
+    assert found == {"sent": MAILS}
 
 
 @pytest.mark.assure
@@ -89,11 +91,15 @@ def test_thirty_kills_and_no_mail_is_lost(worker: Worker, mail_server: Holding, 
         mails_survive(worker, mail_server, victim, "before" if number % 2 else "after", f"round {number}")
 
 
-def mails_survive(worker: Worker, server: Holding, victim: str, moment: Moment, name: str) -> None:
-    """Kill while mails are being sent; see each arrive, and each that arrived twice be counted."""
+def mails_survive(worker: Worker, server: Holding, victim: str, moment: Moment, name: str) -> int:
+    """Kill while mails are being sent; see each arrive, and each that arrived twice be counted.
+
+    Return how many can have been on their way when their worker was killed.
+    """
     mails = write_mails(name)
     server.fall_silent(moment)
     wait_until(server.reached.is_set, 30, worker)
+    sending_at_once = len(worker.children)
     kill(worker, victim)
     server.speak()
     wait_until(all_done, AFTER_A_KILL_S, worker)
@@ -104,6 +110,7 @@ def mails_survive(worker: Worker, server: Holding, victim: str, moment: Moment, 
         assert arrived == 1 or mail.may_be_doubled, "a double must be counted"
         assert mail.attempts - mail.answered <= 1
     assert sum(server.taken.values()) <= Mail.objects.count() + Mail.objects.by_state()["doubled"]
+    return sending_at_once
 
 
 def write_mails(name: str) -> list[Mail]:
