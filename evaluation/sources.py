@@ -22,7 +22,7 @@ from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from empact.history.freezing import canonical, digest, snapshot
 from empact.history.models import Entry, FrozenVersion
@@ -52,6 +52,10 @@ BOOKKEEPING = frozenset(("id", "version", "content", "updated_at"))
 MEASURED_BY = frozenset(("measure.title", "measure.unit", "unit"))
 NO_QUANTITY = frozenset(("year",))
 ROWS, ROW_COUNT = "rows", "count"
+NOT_KEPT = gettext_lazy(
+    "This page cannot be kept: choose a list, a record or a frozen version. "
+    "On a page of figures open the number: the list behind it can be kept, whole or as its sum."
+)
 
 
 class SourceError(Exception):
@@ -106,7 +110,7 @@ def read(request: WebRequest, address: str, what: str = ROWS) -> Said:
             return _of_record(page)
     except (Http404, PermissionDenied) as error:
         raise SourceError(_("There is no such page, or it is not open to you.")) from error
-    raise SourceError(_("This page cannot be kept; choose a list, a record or a frozen version."))
+    raise SourceError(str(NOT_KEPT))
 
 
 def kept(request: WebRequest, address: str, what: str, title: str) -> dict[str, Any]:
@@ -142,7 +146,7 @@ def _page_at(request: WebRequest, address: str) -> Any:
         raise SourceError(_("There is no page at this address. Copy it from the page itself.")) from error
     view = getattr(match.func, "view_class", None)
     if view is None or not issubclass(view, ListPage | RecordPage):
-        raise SourceError(_("This page cannot be kept; choose a list, a record or a frozen version."))
+        raise SourceError(str(NOT_KEPT))
     asked = copy.copy(request)
     # A list is kept as its file has it: every page of it, and no column that only a page can draw.
     asked.method, asked.GET, asked.POST = "GET", QueryDict(f"{parts.query}&format=csv"), QueryDict()

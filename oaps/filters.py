@@ -214,11 +214,16 @@ def by_vacancy(rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
 # How an action stands by its last accepted report; nothing where none is accepted.
 NOT_TOLD = "nothing"
 TOLD = (*StateOfAction.choices, (NOT_TOLD, _("no report accepted")))
+# What a plan's bar and the share over the figures count together.
+WELL = "well"
+GOING_WELL = (StateOfAction.COMPLETED, StateOfAction.ON_TRACK)
+TOLD_OR_WELL = (*TOLD, (WELL, _("completed or on track")))
 
 
 def by_told(rows: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
     """Keep the actions of which the last accepted report says so, or those without one."""
-    return rows.with_told().filter(Q(("told", None if value == NOT_TOLD else value)))
+    asked = Q(("told__in", GOING_WELL)) if value == WELL else Q(("told", None if value == NOT_TOLD else value))
+    return rows.with_told().filter(asked)
 
 
 class AllActionFilters(ActionFilters):
@@ -227,7 +232,7 @@ class AllActionFilters(ActionFilters):
     cycle = CodeFilter("oap__cycle", model=Cycle, label=_("Cycle"), words=lambda cycle: cycle.label)
     period = OfferedFilter("oap", offered=_periods, label=_("Period"), method=of_period)
     priority = OfferedFilter("oap__sub_priority__priority__code", offered=_priorities, label=_("Priority"))
-    told = ChoiceFilter("told", choices=TOLD, label=_("As reported"), method=by_told)
+    told = ChoiceFilter("told", choices=TOLD_OR_WELL, label=_("As reported"), method=by_told)
     plan = OfferedFilter("oap__code", offered=_plans, label=_("Plan"))
     vacant = ChoiceFilter("vacant", choices=VACANCY, label=_("Action Leader"), method=by_vacancy)
     group = ChoiceFilter("group", choices=GROUPS, label=_("Group by"), method=keep_all)

@@ -227,7 +227,7 @@ def acceptance(page: Page) -> Line:
     driver.clicks_on(page.get_by_role("link", name=re.compile(r"^Accept or return \d+ reports$")).first)
     driver.clicks_on(page.get_by_label("All rows of this page"))
     driver.clicks_on(page.get_by_role("button", name="Accept", exact=True))
-    page.get_by_text("records will move").wait_for()
+    page.get_by_text("Ready: ").wait_for()
     driver.clicks_on(page.get_by_role("button", name="Accept", exact=True))
     told = page.get_by_text(re.compile(r"\d+ of \d+ done")).inner_text()
     done, asked = (int(number) for number in re.findall(r"\d+", told)[:2])

@@ -1,7 +1,7 @@
 """What the larger components are told: plain facts, made by a view, drawn by a template."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -84,3 +84,10 @@ class TurnBox:
     blocked: Sequence[BlockedButton] = ()
     name: str = ""
     about: str = ""
+
+
+def beside(box: TurnBox | None, buttons: Sequence[Button]) -> Sequence[Button]:
+    """Return the buttons of a page beside its turn box: a page has one main button, and an awaited move goes first."""
+    if box is None or not any(move.primary for move in box.moves):
+        return buttons
+    return [replace(button, primary=False) for button in buttons]

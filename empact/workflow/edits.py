@@ -28,7 +28,7 @@ from empact.workflow.locks import lock_record
 from empact.workflow.problems import Problem, of_texts, prose_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from empact.accounts.models import User
     from empact.accounts.rules import Reader
@@ -199,12 +199,15 @@ def _allowed(allowance: Allowance | None, record: Model, actor: User) -> Allowan
 
 def refuse_editor(record: Model, actor: User) -> None:
     """Raise Refused for somebody who may write nothing of the record in any state, else Blocked by its state."""
-    # A rule that stands in several allowances is named once.
-    rules = tuple(dict.fromkeys(item.who for item in policy_of(type(record)).edits))
-    if not rules:
+    allowances = policy_of(type(record)).edits
+    if not allowances:
         raise Refused(_("nobody"))
-    refuse(reduce(or_, rules), record, actor)
-    raise Blocked([_closed(root_of(record))])
+    allowed = judge(actor, record, {str(place): item.who for place, item in enumerate(allowances)})
+    states = [state for place, item in enumerate(allowances) if allowed[str(place)] for state in item.states]
+    if not any(allowed.values()):
+        # A rule that stands in several allowances is named once.
+        refuse(reduce(or_, dict.fromkeys(item.who for item in allowances)), record, actor)
+    raise Blocked([_closed(root_of(record), states)])
 
 
 def refuse_creator(model: type[Model], parent: Model, actor: User) -> None:
@@ -219,12 +222,15 @@ def refuse_remover(record: Model, actor: User) -> None:
 
 def _refuse_state(allowance: Allowance, root: Model) -> None:
     if not allowance.holds_in(root):
-        raise Blocked([_closed(root)])
+        raise Blocked([_closed(root, allowance.states)])
 
 
-def _closed(root: Any) -> Problem:
-    text = _("{record} is “{state}”: this cannot be changed now.")
-    return Problem("closed_to_edits", text.format(record=root, state=root.get_status_display()))
+def _closed(root: Any, states: Iterable[str]) -> Problem:
+    """Return why nothing can be changed now, and in which states it can: whoever waits knows for what."""
+    labels = dict(root._meta.get_field("status").flatchoices)
+    when = _(" or ").join(f"“{labels[state]}”" for state in dict.fromkeys(states))
+    text = _("{record} is “{state}”: this can be changed only while it is {when}.")
+    return Problem("closed_to_edits", text.format(record=root, state=root.get_status_display(), when=when))
 
 
 def _leaned_on(error: ProtectedError) -> Problem:

@@ -22,13 +22,15 @@ def begin_national_report(
 ) -> NationalReport:
     """Make the draft of a country's report in a round. One transaction.
 
-    Raises what `create` raises; Refused when the actor does not coordinate the country.
+    Raises what `create` raises; Refused when the actor does not coordinate the country; Blocked when it has one.
     """
     refuse_to_begin(item, country, actor=actor)
     with acting(actor):
         # Asked before it is said that there is one: the draft of another country is hidden from its neighbours.
         for begun in NationalReport.objects.filter(round=item, country=country):
             _refuse_others(begun, actor)
+            words = _("The country has a national report in this round, number {number}; go on with that one.")
+            raise Blocked([Problem("unique", words.format(number=begun.pk), field="country")])
         report: NationalReport = create(NationalReport, actor=actor, parent=item, values={**values, "country": country})
         # Whose country it is shows only in the record: the rule over the round lets every coordinator begin one.
         _refuse_others(report, actor)

@@ -19,10 +19,10 @@ from empact.web.pictures.matrix import Cell, Head, Matrix, MatrixRow, heat_tone
 from empact.web.views.base import Page
 from oaps.addresses import above_report
 from oaps.figures import Progress, progress, told
-from oaps.filters import NOT_TOLD, TOLD
+from oaps.filters import GOING_WELL, NOT_TOLD, TOLD, WELL
 from oaps.models import OAP, OAPStatus, OperationalAction, PlanReport
 from oaps.views import cells
-from oaps.views.figures.scope import GOING_WELL, Scope
+from oaps.views.figures.scope import Scope
 from priorities.models import Priority
 
 # The plans of these states report; a period without any of them is not the one COSI looks at first.
@@ -55,8 +55,8 @@ class PlanRow:
 
     plan: Any
     actions: int
-    actions_url: str
     well: int
+    well_url: str
     targets: Progress | None
     targets_url: str
     late: int
@@ -178,10 +178,10 @@ class CosiPage(Page):
             PlanRow(
                 plan=plan,
                 actions=states[plan.pk].total(),
-                actions_url=reverse("action-list", query={"plan": plan.code}),
                 well=sum(states[plan.pk][state] for state in GOING_WELL),
+                well_url=scope.list_url("action-list", plan=plan.code, told=WELL),
                 targets=targets.get(plan.pk),
-                targets_url=reverse("indicator-list", query={"plan": plan.code, "stand": "met"}),
+                targets_url=scope.list_url("indicator-list", plan=plan.code, stand="met"),
                 late=len(late.get(plan.pk, ())),
                 late_url=_late_url(late.get(plan.pk, ()), plan),
                 owing=_owing(plan, late.get(plan.pk, ())),

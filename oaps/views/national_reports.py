@@ -81,8 +81,7 @@ class NationalReportDetail(DetailPage[NationalReport]):
         report = self.record
         if not NATIONAL_REPORT_WRITERS.holds(self.user, report) or not editable_fields(self.user, report):
             return ()
-        first = not self.has_main_button
-        return (Button(_("Write the national report"), self.url("edit"), primary=first, icon="edit"),)
+        return (Button(_("Write the national report"), self.url("edit"), primary=True, icon="edit"),)
 
 
 class NationalReportEdit(OverFiguresEdit[NationalReport]):

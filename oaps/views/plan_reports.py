@@ -194,9 +194,7 @@ class PlanReportDetail(DetailPage[PlanReport]):
         report = self.record
         if not PLAN_REPORT_WRITERS.holds(self.user, report) or not editable_fields(self.user, report):
             return ()
-        # What is written and can be sent is sent next; until then it is written.
-        first = not self.has_main_button
-        return (Button(_("Write the report on the plan"), self.url("edit"), primary=first, icon="edit"),)
+        return (Button(_("Write the report on the plan"), self.url("edit"), primary=True, icon="edit"),)
 
     def context(self) -> dict[str, Any]:
         """Return the report, and why it was returned."""

@@ -225,9 +225,7 @@ class ReportDetail(DetailPage[ProgressReport]):
         report = self.record
         buttons = []
         if REPORT_WRITERS.holds(self.user, report) and editable_fields(self.user, report):
-            # What is written and can be sent is sent next; until then it is written.
-            first = not self.has_main_button
-            buttons.append(Button(_("Write the report"), self.url("edit"), primary=first, icon="edit"))
+            buttons.append(Button(_("Write the report"), self.url("edit"), primary=True, icon="edit"))
         if any(way.is_open for way in openings(self.user, report)):
             there = reverse("progress-report-correct", args=[report.pk])
             buttons.append(Button(_("Correct the report"), there, icon="edit"))

@@ -188,6 +188,7 @@ def test_what_a_draft_said_is_kept_from_who_did_not_see_the_draft(cast: Cast, ev
         ("/nothing/here/", "There is no page at this address"),
         ("/people/", "Only what the cycle holds is evidence"),
         ("/my-work/", "This page cannot be kept"),
+        ("/figures/", "On a page of figures open the number"),
         ("/cycles/2026-2029/oaps/FA-2026-27/", "it is not open to you"),
         ("/actions/?plan=nonsense", "nonsense"),
     ],

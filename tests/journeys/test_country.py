@@ -31,7 +31,7 @@ def test_several_invitations_are_answered_at_once_and_one_is_declined_with_a_rea
     france = enter_own("nec.fr", to="/my-country/")
     france.sees("13 invitations to answer in 7 plans")
     france.ticks(*ANSWER).sees("3 of 13 selected")
-    france.presses("Confirm as asked").sees("3 records will move")
+    france.presses("Confirm as asked").sees("Ready: 3 of 3 participations")
     france.presses("Confirm").sees("3 of 3 done.").follows("Back to the list")
     france.sees("10 invitations to answer in 6 plans").does_not_see(ANSWER[0].partition(",")[0])
 

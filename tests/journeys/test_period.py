@@ -37,7 +37,7 @@ def test_a_period_is_played_from_the_opening_of_a_round_to_the_closed_plan(enter
 
     driver.opens("/my-work/").follows("Accept or return 26 reports")
     driver.filters("Round", "Closing reports on the plans 2024–2025").ticks("All rows of this page")
-    driver.presses("Accept").sees("23 records will move").presses("Accept").sees("23 of 23 done.")
+    driver.presses("Accept").sees("Ready: 23 of 23 progress reports").presses("Accept").sees("23 of 23 done.")
     driver.opens("/my-work/").acts("Report on the plan").sees("20 completed", "Not accepted yet –")
     driver.fills("Summary", "Most actions reached their aims.").presses("Save")
     sends_to_the_support_team(driver)

@@ -189,7 +189,7 @@ def test_the_status_of_the_plan_closes_the_form(cast: Cast, sign_in: SignIn) -> 
     put(cast.plan, "submitted")
     response = sign_in("driver").get(EDIT)
     assert response.status_code == 400
-    assert "cannot be changed now" in text_of(response)
+    assert "can be changed only while it is" in text_of(response)
     assert sign_in("nec.lv").get(EDIT).status_code == 403
 
 

@@ -127,7 +127,7 @@ def test_a_package_is_tabled_and_adopted_with_one_document_and_a_result_per_plan
     assert 'name="move" value="table"' not in text_of(sign_in("nec.fr").get("/oaps/"))
     chosen = [cast.plan.pk, cast.adopted_plan.pk, cast.running_plan.pk]
     asked = secretariat.post("/oaps/moves/", {"move": "table", "chosen": chosen})
-    assert "2 records will move" in text_of(asked)
+    assert "Ready: 2 of 3 OAPs" in text_of(asked)
     seen = {f"seen-{plan.pk}": plan.content for plan in OAP.objects.filter(pk__in=chosen)}
     told = {"document_number": "ST 15207/25", "document_date": "2025-11-20", "decision_due": "2025-12-12"}
     package = {"move": "table", "chosen": chosen, "sure": "yes", **seen, **told, "method": "silence"}

@@ -109,7 +109,7 @@ def test_a_coordinator_confirms_and_declines_several_at_once_with_a_result_each(
     page = text_of(client.get("/my-country/"))
     assert page.count('name="chosen"') == 2
     asked = client.post("/participations/moves/", {"move": "decline", "chosen": [first.pk, second.pk]})
-    assert "2 records will move" in text_of(asked)
+    assert "Ready: 2 of 2 participations" in text_of(asked)
     assert "only those who see the plan while it is drafted can read it" in text_of(asked)
     bare = {"move": "decline", "chosen": [first.pk, second.pk], "sure": "yes", f"seen-{first.pk}": first.version}
     assert client.post("/participations/moves/", bare).status_code == 400

@@ -259,7 +259,7 @@ def test_a_form_is_not_shown_to_who_could_not_send_it(cast: Cast, sign_in: SignI
     put(cast.plan, "tabled")
     closed = sign_in("driver").get(f"{PLAN}{page}")
     assert closed.status_code == 400
-    assert "this cannot be changed now" in text_of(closed)
+    assert "this can be changed only while it is" in text_of(closed)
 
 
 def test_a_move_of_somebody_else_is_refused_whatever_the_state(cast: Cast, sign_in: SignIn) -> None:

@@ -93,7 +93,7 @@ def test_a_record_in_a_closed_state_says_so(garden: Garden, gardener: User) -> N
     perform(Garden, "submit", garden.pk, actor=gardener, seen=garden.content)
     answer = signed_in(gardener).get(address(garden))
     assert answer.status_code == 400
-    assert "Kitchen garden is “Submitted”: this cannot be changed now." in answer.content.decode()
+    assert "Kitchen garden is “Submitted”: this can be changed only while it is" in answer.content.decode()
 
 
 def test_a_stale_edit_shows_both_versions_and_keeps_mine(garden: Garden, gardener: User) -> None:

@@ -157,6 +157,9 @@ class BulkMovePage[M: Model](Page):
         """Show which records will move and ask for the data they share."""
         chosen = self.chosen()
         ready = sum(item.is_open for item in chosen)
+        ticked = ngettext("{n} {kind}", "{n} {kinds}", len(chosen)).format(
+            n=len(chosen), kind=self.model._meta.verbose_name, kinds=self.model._meta.verbose_name_plural
+        )
         return self.respond(
             status=status,
             title=self.move.label,
@@ -164,7 +167,8 @@ class BulkMovePage[M: Model](Page):
             form=form,
             chosen=chosen,
             ready=ready,
-            ready_words=ngettext("%(n)d record will move", "%(n)d records will move", ready) % {"n": ready},
+            kind=capfirst(str(self.model._meta.verbose_name)),
+            ready_words=_("Ready: {ready} of {ticked}").format(ready=ready, ticked=ticked),
             back=back,
         )
 

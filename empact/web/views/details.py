@@ -29,7 +29,7 @@ from empact.web.addresses import address_of
 from empact.web.deeds import deeds_of
 from empact.web.documents.offers import offer_of
 from empact.web.panels import panels
-from empact.web.parts import Button, Tab, TurnBox
+from empact.web.parts import Button, Tab, TurnBox, beside
 from empact.web.tables import Listing, Table
 from empact.web.turns import is_charted, steps_of, turn_box
 from empact.web.values import escaped, label_of_path, shown
@@ -224,11 +224,6 @@ class DetailPage[M: Model](RecordPage[M]):
         """Return whose turn it is; that matters to those who work here, not to the public."""
         return turn_box(self.user, self.record, self.situation) if self.user.is_authenticated else None
 
-    @property
-    def has_main_button(self) -> bool:
-        """Tell whether the move that is awaited can be made now: its button is the main one, there is no second."""
-        return self.turn_shown is not None and any(button.primary for button in self.turn_shown.moves)
-
     def way(self) -> dict[str, Any]:
         """Return stepper and turn box, for records that move."""
         if not is_charted(type(self.record)):
@@ -278,13 +273,14 @@ class DetailPage[M: Model](RecordPage[M]):
     def context(self) -> dict[str, Any]:
         """Return the record and what its page shows."""
         extra = self.part.context(self) if self.part.context else {}
+        way = self.way()
         return {
             "record": self.record,
             "title": self.heading(),
             "kicker": self.kicker(),
             "meta": self.meta(),
-            "actions": (*self.actions(), *deeds_of(self)),
-            **self.way(),
+            "actions": beside(way.get("turn"), (*self.actions(), *deeds_of(self))),
+            **way,
             "tabs": self.tabs(),
             "part": self.part,
             "fact_groups": [(group.title, group.draw(self.record, self.user)) for group in self.part.facts],

@@ -17,7 +17,7 @@ from empact.accounts.models import Country
 from empact.accounts.rules import Reader
 from empact.web.pictures.shares import Share, Shares
 from oaps.figures import progress, told
-from oaps.filters import NOT_TOLD, TOLD, of_period
+from oaps.filters import GOING_WELL, NOT_TOLD, TOLD, WELL, of_period
 from oaps.models import (
     Indicator,
     IndicatorValue,
@@ -29,7 +29,6 @@ from oaps.models import (
 )
 from oaps.querysets import ActionQuerySet, IndicatorQuerySet, ProgressReportQuerySet
 
-GOING_WELL = (StateOfAction.COMPLETED, StateOfAction.ON_TRACK)
 # The shade of each state in a bar: from dark, which is done, to what needs a look.
 SHADES = {
     StateOfAction.COMPLETED: "good",
@@ -52,6 +51,7 @@ class Summary:
     actions: int
     well: int
     well_share: int
+    well_url: str
     accepted: int
     asked: int
     accepted_url: str
@@ -175,6 +175,7 @@ class Scope:
             actions=states.total,
             well=well,
             well_share=_percent(well, states.total),
+            well_url=self.list_url("action-list", told=WELL),
             accepted=accepted,
             asked=asked,
             accepted_url=self.list_url("progress-report-list", status=ReportStatus.ACCEPTED.value, open="on"),

@@ -36,6 +36,18 @@ def test_each_cell_opens_as_many_actions_and_a_late_report_marks_its_cell(
         assert client.get(cell.url).context["listing"].page.paginator.count == int(cell.sign)
 
 
+def test_what_goes_well_opens_as_many_actions_on_the_plan_and_over_the_figures(
+    reporting: Reporting, sign_in: SignIn
+) -> None:
+    reporting.accepted(0, state="on_track")
+    client = sign_in("secretariat")
+    page = client.get("/implementation/").context
+    (row,) = page["plans"]
+    assert (row.well, row.actions) == (1, 2)
+    assert [action.pk for action in listed(client, row.well_url)] == [reporting.actions[0].pk]
+    assert [action.pk for action in listed(client, page["summary"].well_url)] == [reporting.actions[0].pk]
+
+
 def test_late_reports_are_told_by_plan_and_by_the_country_of_their_action_leaders(
     reporting: Reporting, sign_in: SignIn
 ) -> None:

@@ -158,7 +158,9 @@ class TestNationalReports:
         report = NationalReport.objects.get()
         assert (report.summary, report.status) == ("We kept to the dates.", "drafting")
         again = self.begin(reporting)
-        assert (again.status_code, "go on with that one" in again.json()["reasons"][0]["text"]) == (400, True)
+        (reason,) = again.json()["reasons"]
+        assert (again.status_code, reason["field"]) == (400, "country")
+        assert f"number {report.pk}; go on with that one" in reason["text"]
 
     @pytest.mark.parametrize(("name", "status"), [("nec.lv", 403), ("est", 403), ("nobody", 404)])
     def test_who_does_not_coordinate_the_country_is_not_told_whether_it_has_one(
