@@ -144,7 +144,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.url("REDIS_URL", "REDIS_PASSWORD")
-CACHES = {"default": {"BACKEND": "empact.cache.SteadyCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "empact"}}
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "empact.cache.SteadyCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "empact"}
+}
 
 # Row history is read by record and by day, never by what a row pointed at: an index for each would slow every write.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)

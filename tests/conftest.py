@@ -10,6 +10,8 @@ import pytest
 from django.db.models.signals import pre_migrate
 from django.test import client
 from django.test.utils import ContextList
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
@@ -20,6 +22,9 @@ from tests.sharing import Sharing, in_order
 from tests.stages import OWN, stages
 
 keep_prepared()
+# The same examples in every run, and no limit of time for one: neither dice nor a busy machine make a test fail.
+hypothesis.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("steady")
 stages.add("cast", make_cast)
 stages.add("demonstration", lambda: None, source=demonstration)
 

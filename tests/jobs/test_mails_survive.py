@@ -17,7 +17,7 @@ from empact import clock
 from empact.accounts.models import User
 from empact.notifications.mailing import Letter, write
 from empact.notifications.models import Mail, MailState, Message
-from tests.jobs.conftest import AFTER_A_KILL_S, Worker, all_done, kill, wait_until
+from tests.jobs.conftest import PATIENCE_S, Worker, all_done, kill, wait_until
 from tools.devservers.valkey import free_port
 
 MAILS = 4
@@ -59,7 +59,7 @@ def port() -> int:
 @pytest.fixture
 def mail_server(port: int) -> Iterator[Holding]:
     server = Holding()
-    controller = Controller(server, hostname="127.0.0.1", port=port)
+    controller = Controller(server, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE_S)
     controller.start()
     yield server
     server.speak()
@@ -98,11 +98,11 @@ def mails_survive(worker: Worker, server: Holding, victim: str, moment: Moment, 
     """
     mails = write_mails(name)
     server.fall_silent(moment)
-    wait_until(server.reached.is_set, 30, worker)
+    wait_until(server.reached.is_set, worker)
     sending_at_once = len(worker.children)
     kill(worker, victim)
     server.speak()
-    wait_until(all_done, AFTER_A_KILL_S, worker)
+    wait_until(all_done, worker)
     for mail in Mail.objects.filter(pk__in=[mail.pk for mail in mails]):
         arrived = server.taken[f"<{mail.uuid}@empact.example>"]
         assert mail.state == MailState.SENT

@@ -7,30 +7,31 @@ import signal
 
 import pytest
 import redis
+from django.db import transaction
 
 from empact.jobs.asking import ask
 from empact.jobs.claims import park_the_lost
 from empact.jobs.models import Job, JobState
-from tests.jobs.conftest import AFTER_A_KILL_S, Worker, all_done, kill, wait_until
+from tests.jobs.conftest import Worker, all_done, kill, wait_until
 from tests.workshop import kinds
 from tests.workshop.models import Piece
 from tools.devservers.valkey import Valkey
 
 
-def running() -> bool:
-    return Job.objects.filter(state=JobState.RUNNING, progress__gt=0).exists()
+def at_the_last_side() -> bool:
+    return Job.objects.filter(state=JobState.RUNNING, progress=90, doing="Filing side 9").exists()
 
 
-def test_a_job_is_done_soon_and_its_progress_is_seen(worker: Worker) -> None:
-    wait_until(lambda: _pulse(worker), 30, worker)
-    job, _new = ask(kinds.MAKE, "chair", actor=None, arguments={"seconds": 1})
-    assert wait_until(running, 5, worker) < 5
-    wait_until(all_done, 10, worker)
+def test_a_job_is_done_and_its_progress_is_seen(worker: Worker) -> None:
+    job, _new = ask(kinds.MAKE, "chair", actor=None, arguments={"after": "glue"})
+    wait_until(at_the_last_side, worker)
+    Piece.objects.create(key="glue", attempt=1)
+    wait_until(all_done, worker)
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.DONE, 1)
 
 
-def _pulse(worker: Worker) -> bool:
+def _pulse() -> bool:
     """Tell whether the worker has done its first job."""
     ask(kinds.MAKE, "pulse", actor=None)
     return Piece.objects.filter(key="pulse").exists()
@@ -51,22 +52,24 @@ def jobs_survive(worker: Worker, victim: str, name: str = "chair") -> None:
     """Kill in the middle of four jobs; see each done once, in time."""
     wanted = [f"{name} {number}" for number in range(4)]
     for key in wanted:
-        ask(kinds.MAKE, key, actor=None, arguments={"seconds": 1})
-    wait_until(running, 30, worker)
+        ask(kinds.MAKE, key, actor=None, arguments={"after": f"glue of {name}"})
+    wait_until(at_the_last_side, worker)
     kill(worker, victim)
-    wait_until(all_done, AFTER_A_KILL_S, worker)
+    Piece.objects.create(key=f"glue of {name}", attempt=1)
+    wait_until(all_done, worker)
     assert sorted(Piece.objects.filter(key__in=wanted).values_list("key", flat=True)) == wanted
     assert not Job.objects.exclude(state=JobState.DONE).exists()
 
 
 def test_a_job_that_kills_its_process_is_parked_and_the_others_are_done(worker: Worker) -> None:
-    deadly, _new = ask(kinds.KILL, "deadly", actor=None)
-    Job.objects.filter(pk=deadly.pk).update(allowed_attempts=1)
+    with transaction.atomic():
+        deadly, _new = ask(kinds.KILL, "deadly", actor=None)
+        Job.objects.filter(pk=deadly.pk).update(allowed_attempts=1)
     for number in range(3):
         ask(kinds.MAKE, f"chair {number}", actor=None)
 
-    wait_until(lambda: Piece.objects.filter(key__startswith="chair").count() == 3, AFTER_A_KILL_S, worker)
-    wait_until(lambda: bool(park_the_lost()), AFTER_A_KILL_S, worker)
+    wait_until(lambda: Piece.objects.filter(key__startswith="chair").count() == 3, worker)
+    wait_until(lambda: bool(park_the_lost()), worker)
     deadly.refresh_from_db()
     assert deadly.state == JobState.PARKED
 
@@ -85,12 +88,12 @@ def test_of_five_hundred_waiting_jobs_none_is_lost_with_the_broker(
 
 def jobs_outlast(worker: Worker, valkey: Valkey, trouble: str, many: int) -> None:
     """Ask for jobs while the broker is in trouble; see each done once after its return."""
-    wait_until(lambda: _pulse(worker), 30, worker)
+    wait_until(_pulse, worker)
     begin(trouble, valkey)
     for number in range(many):
         ask(kinds.MAKE, f"chair {number}", actor=None)
     end(trouble, valkey)
-    wait_until(all_done, AFTER_A_KILL_S, worker)
+    wait_until(all_done, worker)
     made = Piece.objects.filter(key__startswith="chair")
     assert made.count() == made.values("key").distinct().count() == many
 

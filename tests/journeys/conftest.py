@@ -23,7 +23,8 @@ from tools import browser as chromium
 
 JOURNEYS = "tests/journeys/"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-PATIENCE_MS = 15_000
+# Only a journey that fails waits so long.
+PATIENCE_MS = 60_000
 
 
 @pytest.hookimpl(tryfirst=True)

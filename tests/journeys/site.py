@@ -40,7 +40,7 @@ work_off("prompt")
 """
 # It lies beside the pages' own scripts, for who looks at them (tests/journeys/looking.py).
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
-START_S = 60
+START_S = 120
 STOP_S = 10
 LAST_WORDS = 3000  # characters
 

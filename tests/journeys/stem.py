@@ -27,6 +27,8 @@ from django.conf import settings
 from tools.devservers.environment import ROOT
 
 END_S = 5
+# Only what does not end at all is waited for so long.
+PATIENCE_S = 60
 LOOK_S = 0.02
 
 
@@ -54,7 +56,7 @@ class Stem:
 
     def __exit__(self, *error: object) -> None:
         """End it and what it has forked."""
-        self._process.communicate(timeout=2 * END_S)
+        self._process.communicate(timeout=PATIENCE_S)
 
     def fork(self, words: Sequence[str], log: Path, today: str | None = None) -> int:
         """Run `python -m WORDS` on this day of the demonstration; return the number of its process."""

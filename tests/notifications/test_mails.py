@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +26,8 @@ from empact.workflow.engine import perform
 from oaps.models import OAP
 from tests.cast import Cast, put
 from tests.notifications.conftest import Today, do_prompt_jobs
+from tests.programs import PATIENCE_S
+from tools.devservers.valkey import free_port
 
 REFUSED, LATER, SPAM = "refused@empact.example", "later@empact.example", "spam@empact.example"
 
@@ -56,18 +57,12 @@ class Sink:
         return "250 OK"
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @pytest.fixture
 def sink(settings: Settings) -> Iterator[Sink]:
     """Start a server of our own, to which the application sends."""
     sink = Sink()
     port = free_port()
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
+    controller = Controller(sink, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE_S)
     controller.start()
     settings.EMPACT_DEMO = False
     settings.EMPACT_SITE = "https://empact.example/"

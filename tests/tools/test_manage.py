@@ -12,16 +12,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.tools.test_processes import gone, unused_port
+from tests.programs import PATIENCE_S, gone
 from tools.devservers.environment import ROOT
-
-PATIENCE_S = 30
+from tools.devservers.valkey import free_port
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_command_and_its_children(number: signal.Signals, tmp_path: Path) -> None:
     """Runserver with its reloader is a child with a child of its own; at a terminal Ctrl-C goes to all of them."""
-    command = [sys.executable, "-m", "tools.manage", "runserver", f"127.0.0.1:{unused_port()}"]
+    command = [sys.executable, "-m", "tools.manage", "runserver", f"127.0.0.1:{free_port()}"]
     environment = {**os.environ, "EMPACT_VAR": str(tmp_path), "DEBUG": "1"}
     started = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
     family = family_of(started.pid)

@@ -8,6 +8,7 @@ import psutil
 import psycopg
 import pytest
 
+from tests.programs import gone
 from tools.devservers import folders
 from tools.devservers.postgres import LONGEST_SOCKET_FOLDER, Postgres, running_server
 
@@ -41,7 +42,7 @@ def test_it_starts_in_a_path_with_a_space_for_a_role_that_is_no_superuser_and_en
         assert os.getpgid(server.pid) == server.pid != os.getpgid(0)
     finally:
         server.stop()
-    assert psutil.wait_procs(family, timeout=5)[1] == []
+    assert [process.pid for process in family if not gone(process)] == []
     assert server.pid is None
 
 

@@ -9,6 +9,8 @@ import time
 import psutil
 import pytest
 
+from tests.programs import PATIENCE_S, gone
+from tools.devservers import valkey
 from tools.devservers.environment import ROOT
 from tools.run import TroubleError, can_listen, free_port
 
@@ -41,15 +43,9 @@ def run_script(script: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def unused_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def whole_family(pid: int) -> list[psutil.Process]:
     """Return the supervisor's descendants once all are there; some come after the first page."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
         family: list[psutil.Process] = psutil.Process(pid).children(recursive=True)
         if len(family) >= 3:
@@ -60,21 +56,21 @@ def whole_family(pid: int) -> list[psutil.Process]:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_every_service_and_its_children(number: signal.Signals) -> None:
-    supervisor = run_script(SUPERVISOR, str(unused_port()))
+    supervisor = run_script(SUPERVISOR, str(valkey.free_port()))
     assert supervisor.stdout
     said = next(line for line in supervisor.stdout if "Ready after" in line)
     assert "Open http://localhost:" in said
     family = whole_family(supervisor.pid)
     supervisor.send_signal(number)
-    rest, _ = supervisor.communicate(timeout=10)
+    rest, _ = supervisor.communicate(timeout=PATIENCE_S)
     assert supervisor.returncode == 0
     assert rest.endswith("stopped\n")
     assert all(map(gone, family))
 
 
 def test_a_service_that_ends_by_itself_ends_the_others_and_is_named() -> None:
-    supervisor = run_script(SUPERVISOR.replace("sleep 60 & wait; sleep 60", "exit 3"), str(unused_port()))
-    said, _ = supervisor.communicate(timeout=10)
+    supervisor = run_script(SUPERVISOR.replace("sleep 60 & wait; sleep 60", "exit 3"), str(valkey.free_port()))
+    said, _ = supervisor.communicate(timeout=PATIENCE_S)
     assert supervisor.returncode
     assert "worker has ended with status 3" in said
 
@@ -113,18 +109,5 @@ with log.of("web") as output:
     subprocess.run(["printf", "one\\\\ntwo"], stdout=output)
 log.drain()
 """
-    said, _ = run_script(script).communicate(timeout=10)
+    said, _ = run_script(script).communicate(timeout=PATIENCE_S)
     assert said == "     web | one\n     web | two\n"
-
-
-def gone(process: psutil.Process) -> bool:
-    """Tell whether the process ends within 5 s; a zombie that nobody collects has ended."""
-    until = time.monotonic() + 5
-    while time.monotonic() < until:
-        try:
-            if process.status() == psutil.STATUS_ZOMBIE:
-                return True
-        except psutil.NoSuchProcess:
-            return True
-        time.sleep(0.02)
-    return False

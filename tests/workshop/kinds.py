@@ -12,13 +12,16 @@ from empact.jobs.kinds import Effect, JobKind, Queue
 from empact.jobs.running import Run
 from tests.workshop.models import Piece
 
+LOOK_EVERY_S = 0.05
+
 
 def make(run: Run) -> Effect:
-    """Make a piece in as many seconds as asked, telling how far it is ten times."""
-    seconds = float(run.job.arguments.get("seconds", 0))
+    """Make a piece, telling how far it is ten times; where it is to come `after` another one, wait at the last side."""
     for step in range(10):
         run.tell(step * 10, f"Filing side {step}")
-        time.sleep(seconds / 10)
+    first = run.job.arguments.get("after")
+    while first and not Piece.objects.filter(key=first).exists():
+        time.sleep(LOOK_EVERY_S)
     return lambda: _keep(run)
 
 
