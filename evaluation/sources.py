@@ -139,10 +139,10 @@ def local_address(request: WebRequest, address: str) -> str:
 
 
 def _page_at(request: WebRequest, address: str) -> Any:
-    parts = urlsplit(local_address(request, address))
     try:
+        parts = urlsplit(local_address(request, address))
         match = resolve(parts.path)
-    except Resolver404 as error:
+    except (Resolver404, ValueError) as error:
         raise SourceError(_("There is no page at this address. Copy it from the page itself.")) from error
     view = getattr(match.func, "view_class", None)
     if view is None or not issubclass(view, ListPage | RecordPage):

@@ -186,6 +186,7 @@ def test_what_a_draft_said_is_kept_from_who_did_not_see_the_draft(cast: Cast, ev
     [
         ("https://elsewhere.example/oaps/", "This is another site"),
         ("/nothing/here/", "There is no page at this address"),
+        ("http://[", "There is no page at this address"),
         ("/people/", "Only what the cycle holds is evidence"),
         ("/my-work/", "This page cannot be kept"),
         ("/figures/", "On a page of figures open the number"),
