@@ -20,6 +20,7 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext_lazy
 from django.views.csrf import csrf_failure
 
+from empact.accounts.sessions import SessionStore
 from empact.jobs.kinds import JobKind
 from empact.jobs.schedules import Daily, Schedule
 
@@ -103,7 +104,8 @@ TIDY = JobKind("web.tidy", gettext_lazy("Forget old sessions"), forget_old_sessi
 NIGHTLY = Schedule("web.tidy", gettext_lazy("Forget old sessions"), TIDY, Daily(dt_time(3, 20)))
 
 
-def _whose(key: str) -> str | None:
+def _whose(cookie: str) -> str | None:
     """Return whose session it was, as long as its row is there: rows of sessions stay when their time is over."""
+    key = SessionStore(cookie).session_key
     row = Session.objects.filter(session_key=key).first() if key else None
     return row.get_decoded().get(SESSION_KEY) if row else None

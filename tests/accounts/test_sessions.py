@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
 
 from empact.accounts.sessions import SessionStore
@@ -36,3 +37,11 @@ def test_one_that_is_over_holds_nothing_and_loses_its_key(key: str) -> None:
     over = SessionStore(key)
     assert "place" not in over
     assert over.session_key is None
+
+
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_a_cookie_that_can_be_no_key_is_as_none(client: Client, db: None, ask: str) -> None:
+    client.cookies["sessionid"] = "\0" * 32
+    answer = getattr(client, ask)("/oaps/moves/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
