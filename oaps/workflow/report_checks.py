@@ -20,6 +20,11 @@ def report_is_whole(move: Move[ProgressReport]) -> Iterator[Problem]:
     yield from problems_of_report(move.record)
 
 
+def new_end_can_be_taken_over(move: Move[ProgressReport]) -> Iterator[Problem]:
+    """The new end of a delayed action lies where the action can end."""
+    yield from _of_new_end(move.record)
+
+
 def problems_of_report(report: ProgressReport) -> Iterator[Problem]:
     """Return what stands against submitting the report as it is stored, each at its field. One query."""
     yield from _of_state(report)
@@ -36,20 +41,31 @@ def problems_of_report(report: ProgressReport) -> Iterator[Problem]:
 
 
 def _of_state(report: ProgressReport) -> Iterator[Problem]:
-    plan = report.action.oap
     if not report.state:
         yield Problem("no_state", _("Say how the action stands."), "state")
     if report.state == StateOfAction.DELAYED and report.new_end is None:
         yield Problem("no_new_end", _("Say by which day a delayed action will end."), "new_end")
-    if report.state == StateOfAction.DELAYED and report.new_end and not plan.covers(report.new_end):
-        text = _("The plan’s period ends on {day}; what lasts longer is carried over.")
-        yield Problem("outside_period", text.format(day=date_format(plan.period_end)), "new_end")
+    yield from _of_new_end(report)
     if report.state == StateOfAction.CARRIED_OVER and report.carried_to is None:
         text = _("Name the action of a later plan that continues this one.")
         yield Problem("no_continuation", text, "carried_to")
     if report.state == StateOfAction.CANCELLED:
         text = _("The report proposes the cancellation; the EMPACT Support Team records it.")
         yield Problem("cancelled", text, "state", level="warning")
+
+
+def _of_new_end(report: ProgressReport) -> Iterator[Problem]:
+    """Ask for an end on which the action can end: it becomes that of the action when the report is accepted."""
+    if report.state != StateOfAction.DELAYED or report.new_end is None:
+        return
+    plan = report.action.oap
+    first = report.action.starts or plan.period_start
+    if report.new_end > plan.period_end:
+        text = _("The plan’s period ends on {day}; what lasts longer is carried over.")
+        yield Problem("outside_period", text.format(day=date_format(plan.period_end)), "new_end")
+    elif report.new_end < first:
+        text = _("The action starts on {day}: give the day by which it will end now.")
+        yield Problem("before_start", text.format(day=date_format(first)), "new_end")
 
 
 def _of_value(value: IndicatorValue) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ from oaps.permissions import (
     REPORT_WRITERS,
 )
 from oaps.workflow.following import continuation_can_be_linked, follow, unfollow
-from oaps.workflow.report_checks import report_is_whole
+from oaps.workflow.report_checks import new_end_can_be_taken_over, report_is_whole
 
 # The event of which those are told who relied on a report that is corrected.
 CORRECTED = "corrected"
@@ -196,7 +196,7 @@ REPORT_CHART = Chart(
             who=REPORT_CHECKERS & OTHERS,
             past=_("accepted the report {record}"),
             way_back="recall_accepted",
-            checks=(continuation_can_be_linked,),
+            checks=(continuation_can_be_linked, new_end_can_be_taken_over),
             effects=(supersede_corrected, note_acceptance, follow),
             consequences=(freeze_report, tell_who_relied),
             bulk=True,

@@ -109,6 +109,7 @@ class TestWhatMustHold:
             ({"narrative": " "}, "no_narrative", "narrative"),
             ({"state": "delayed"}, "no_new_end", "new_end"),
             ({"state": "delayed", "new_end": date(2027, 1, 1)}, "outside_period", "new_end"),
+            ({"state": "delayed", "new_end": date(2023, 12, 31)}, "before_start", "new_end"),
             ({"state": "carried_over"}, "no_continuation", "carried_to"),
             ({"state": "not_completed"}, "no_obstacles", "obstacles"),
         ],
@@ -183,6 +184,13 @@ class TestTheActionFollows:
         assert action(reporting).status == status
         if status == "delayed":
             assert action(reporting).ends == date(2025, 12, 20)
+
+    def test_a_new_end_before_the_action_starts_is_told_to_who_accepts(self, reporting: Reporting) -> None:
+        report = reporting.fill(1, state="delayed", new_end=date(2024, 2, 1))
+        reporting.move("submit", report, "leader.one")
+        ProgressReport.objects.filter(pk=report.pk).update(new_end=date(2024, 1, 31))
+        with pytest.raises(Blocked, match="starts on 1 Feb 2024"):
+            reporting.move("accept", report, "driver.one")
 
     def test_carried_over_to_a_named_action(self, reporting: Reporting) -> None:
         later = reporting.cast.actions[0]
