@@ -100,7 +100,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "empact.urls"
 WSGI_APPLICATION = "empact.wsgi.application"
-ASGI_APPLICATION = "empact.asgi.application"
 
 TEMPLATES = [
     {

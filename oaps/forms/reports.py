@@ -33,7 +33,6 @@ from oaps.permissions import CARRIED, NATIONAL_REPORT_FIELDS, NEVER_CARRIED, PLA
 
 # The columns hold 15 digits before the point and three behind it.
 MOST_DECIMALS = 3
-FIRST_YEAR = 2010
 
 
 class NumberField(forms.CharField):

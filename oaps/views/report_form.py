@@ -38,9 +38,6 @@ from oaps.views.reporting import returned_because
 from oaps.workflow import REPORT_CHART
 from oaps.workflow.report_checks import problems_of_report
 
-# Where the field of a check stands in the form.
-ROW_FIELDS = {"values": "number", "results": "number"}
-
 
 @dataclass(frozen=True, slots=True)
 class Left:

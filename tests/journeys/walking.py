@@ -75,12 +75,6 @@ class Walk:
         doorkeeper.lets_in(self._context, self._site, self.name)
         return self.opens(to or "/my-work/")
 
-    def signs_in(self, to: str = "") -> Self:
-        """Sign in with one click on the list of the demonstration's people; `to` is where they wanted to go."""
-        self.opens(f"/accounts/login/?next={to}" if to else "/accounts/login/")
-        self.presses(f"{self.name}@empact.example")
-        return self
-
     def opens(self, path: str, *, status: int = 200, closely: bool = False) -> Self:
         """Type an address."""
         self.page.goto(path)

@@ -17,7 +17,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from empact import clock
 from empact.accounts.models import Country, Organisation
 from empact.history import differences, sentences
 from empact.history.models import Entry
@@ -116,12 +115,6 @@ def count(number: float | None) -> str:
 def bar(value: float, most: float, tone: str = "", words: object = "", css: str = "") -> SafeString:
     """Draw a bar of value out of most: `{% bar 3 4 words="3 of 4" %}`."""
     return marks.bar(value, most, tone, words, css)
-
-
-@register.simple_tag
-def period_bar(starts: date, ends: date, first: date, last: date, ended: bool = False) -> SafeString:
-    """Draw a period inside its frame, with a line at today."""
-    return marks.period_bar(starts, ends, (first, last), clock.today(), ended=ended)
 
 
 # -- Moments -----------------------------------------------------------------------------------
