@@ -4,7 +4,8 @@ RUN python -m venv /srv/venv
 COPY requirements/production.txt /tmp/
 RUN /srv/venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/production.txt
 
-FROM node:24-bookworm AS vendor
+# Of Debian 13, for Debian 12 has Python 3.11, and tools.vendor needs 3.12.
+FROM node:24-trixie AS vendor
 WORKDIR /srv/empact
 COPY tools/__init__.py tools/vendor.py tools/
 RUN python3 -m tools.vendor
