@@ -210,7 +210,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# -- Celery (why each: shared/trust.md, docs/adr/) -----------------------------------------------
+# -- Celery (why: docs/adr/0012-a-job-is-a-row.md) -----------------------------------------------
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_TRANSPORT = "empact.jobs.broker:Transport"

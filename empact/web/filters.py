@@ -222,7 +222,7 @@ class ChoiceFilter(django_filters.Filter):  # type: ignore[misc]
 
 
 class GapFilter(ChoiceFilter):
-    """Rows in which the chain is broken: `gap=threat-unanswered`."""
+    """Rows in which the chain is broken: `gap=threat-without-priority`."""
 
     def __init__(self, gaps: Sequence[Gap]) -> None:
         super().__init__("pk", choices=[(gap.code, gap.label) for gap in gaps], label=GAP)

@@ -247,7 +247,7 @@ class ActionQuerySet(VisibleQuerySet["OperationalAction"]):
     def for_table(self) -> Self:
         """Return rows as `for_list`, with what tables of actions show. Three queries.
 
-        `indicator_count`, `target_count` (with a target, or a reason for none), `has_leader`, `milestone_days`;
+        `indicator_count`, `target_count` (with a target, or a reason for none), `has_leader`, `milestones_in_order`;
         `is_leader_named`: somebody is, and waits to be accepted.
         """
         indicators = rows_of("Indicator")
