@@ -11,6 +11,8 @@ from empact.web.views.pages import AccessibilityPage, HomePage, livez, readyz, r
 from empact.web.views.search import SearchPage
 from empact.web.views.work import MyWorkPage
 
+handler400 = errors.bad_request
+
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """Answer what nobody foresaw in the language of the door it came through."""

@@ -6,8 +6,9 @@ import logging
 import sys
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template import loader
 from django.urls import Resolver404, resolve
@@ -108,6 +109,9 @@ def is_unstorable(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 400: the request was not understood."""
+    if isinstance(exception, BadRequest):
+        # A form that cannot be read is asked for again while the page is drawn, and would be refused again.
+        request.POST = QueryDict()
     return defaults.bad_request(request, exception or Exception())
 
 

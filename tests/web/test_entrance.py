@@ -225,3 +225,11 @@ def test_an_account_that_is_closed_is_out_with_the_next_request(client: Client, 
     assert client.get(reverse("profile")).status_code == 302
     assert attempt(Client())["Location"] == "/accounts/inactive/"
     assert Client().get("/accounts/inactive/").status_code == 200
+
+
+def test_a_form_in_another_encoding_is_not_understood(db: None) -> None:
+    kind = "application/x-www-form-urlencoded; charset=utf-16"
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.get(LOGIN)
+    answer = browser.post("/oaps/moves/", b"move=table", content_type=kind)
+    assert answer.status_code == 400
