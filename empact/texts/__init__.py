@@ -1,7 +1,8 @@
-"""What the texts that people type may hold: nothing that cannot be stored, and nothing that is marked as classified."""
+"""What the texts that people type may hold: nothing that cannot be stored or seen, nothing marked as classified."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ def faults(values: Mapping[str, object]) -> Iterator[Fault]:
         texts = list(_texts(value))
         if any(map(_is_unstorable, texts)):
             yield Fault(name, "unstorable_text", _("The text holds a character that cannot be stored."))
+        elif any(map(_is_unseen, texts)):
+            text = _("Nothing of this can be seen: it holds only characters that are not shown. Write it in letters.")
+            yield Fault(name, "unseen_text", text)
         elif found := next(filter(None, map(marking_in, texts)), None):
             yield Fault(name, found.code, found.advice())
 
@@ -47,3 +51,8 @@ def _texts(value: object) -> Iterator[str]:
 def _is_unstorable(text: str) -> bool:
     """Tell whether there is a NUL or half a surrogate pair in the text: PostgreSQL cannot store them."""
     return "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _is_unseen(text: str) -> bool:
+    """Tell whether the text is blank to the eye but not to `strip`: it would pass for a reason, or for a title."""
+    return bool(text.strip()) and all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)

@@ -118,3 +118,10 @@ def test_texts_in_lists_and_mappings_are_read_too() -> None:
         ("aliases", "classified_text"),
         ("data", "unstorable_text"),
     ]
+
+
+def test_what_nobody_can_see_is_no_text() -> None:
+    # Zero width, right-to-left and soft marks; a blank text is for the fields to judge.
+    unseen, seen = "\u200b \u202e\u00ad", "\u202e…"
+    found = list(faults({"comment": unseen, "title": seen, "note": " \n", "source": ""}))
+    assert [(fault.field, fault.code) for fault in found] == [("comment", "unseen_text")]
