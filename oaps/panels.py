@@ -15,7 +15,15 @@ from empact.web.panels import Panel
 from empact.web.worklist import Desk, Fold, Note
 from empact.words import Words
 from empact.workflow.work import Item
-from oaps.models import OAP, NationalPosition, OperationalAction, Participation, ParticipationRole, PlanReport
+from oaps.models import (
+    OAP,
+    NationalPosition,
+    OperationalAction,
+    Participation,
+    ParticipationRole,
+    PlanReport,
+    ProgressReport,
+)
 from oaps.querysets import GONE, LIVE_PARTICIPATION
 from oaps.workflow.participations import OTHER_SIDE, OVER, STILL
 
@@ -97,9 +105,14 @@ def actions_told(user: User, records: Sequence[OperationalAction]) -> Mapping[in
     return {item.pk: str(item.oap) for item in records}
 
 
-def reports_told(user: User, records: Sequence[Any]) -> Mapping[int, Words]:
-    """Return the round of each report. No query: the round is loaded with it."""
-    return {item.pk: str(item.round) for item in records}
+def reports_told(user: User, records: Sequence[ProgressReport]) -> Mapping[int, Words]:
+    """Return the action of each report, whose name has code and round. No query: the action is loaded with it."""
+    return {item.pk: item.action.title for item in records}
+
+
+def plan_reports_told(user: User, records: Sequence[PlanReport]) -> Mapping[int, Words]:
+    """Return the plan of each Driver's report. No query: the plan is loaded with it."""
+    return {item.pk: str(item.oap) for item in records}
 
 
 PANELS = (Panel("my-work", "oaps/panels/answers.html", to_answer, order=10),)
@@ -118,6 +131,5 @@ NOTES = (
     Note("oaps.operationalaction", actions_told),
     Note("oaps.participation", participations_told),
     Note("oaps.progressreport", reports_told),
-    Note("oaps.planreport", reports_told),
-    Note("oaps.nationalreport", reports_told),
+    Note("oaps.planreport", plan_reports_told),
 )

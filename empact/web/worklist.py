@@ -126,13 +126,20 @@ def _by_day(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: line.due or NEVER)
 
 
-def _notes(user: User, items: Sequence[Item]) -> dict[tuple[str, int], Words]:
-    found: dict[tuple[str, int], Words] = {}
+def notes_on(user: User, kind: str, records: Sequence[Any]) -> dict[int, Words]:
+    """Return what is said under records of one kind, by key. The queries of what was announced for it."""
+    found: dict[int, Words] = {}
     for note in registry.all(Note):
-        records = [item.record for item in items if item.chart.label == note.kind]
-        if records:
-            found |= {(note.kind, key): text for key, text in note.of(user, records).items()}
+        if note.kind == kind and records:
+            found |= note.of(user, records)
     return found
+
+
+def _notes(user: User, items: Sequence[Item]) -> dict[tuple[str, int], Words]:
+    kinds: dict[str, list[Any]] = {}
+    for item in items:
+        kinds.setdefault(item.chart.label, []).append(item.record)
+    return {(kind, key): text for kind, records in kinds.items() for key, text in notes_on(user, kind, records).items()}
 
 
 def _lines(user: User, items: Sequence[Item], notes: Mapping[tuple[str, int], Words]) -> Iterator[Line]:

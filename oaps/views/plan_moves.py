@@ -59,7 +59,7 @@ def of_adoption(plan: OAP) -> list[str]:
     return [
         ngettext("%(n)d action is adopted with it", "%(n)d actions are adopted with it", actions) % {"n": actions},
         ngettext("%(n)d body takes part", "%(n)d bodies take part", bodies) % {"n": bodies},
-        _("version %d is frozen with its digest") % number,
+        _("version %d is frozen: it never changes again") % number,
     ]
 
 

@@ -14,6 +14,7 @@ from empact.accounts.rules import Reader
 from empact.web import moments
 from empact.web.parts import Button
 from empact.web.tables import Bulk, Column, Group, Table
+from empact.web.turns import button_label
 from empact.web.views.bulk import BulkMovePage
 from empact.web.views.lists import ListPage
 from oaps.filters import PlanFilters
@@ -91,7 +92,7 @@ PLANS: Table[Any] = Table(
 def bulk_buttons(user: Reader, rows: QuerySet[OAP]) -> tuple[tuple[str, str, bool], ...]:
     """Return the moves of several plans that are open to the reader for at least one. A query for each such move."""
     return tuple(
-        (move.name, str(move.label), move.destructive)
+        (move.name, button_label(move), move.destructive)
         for move in PLAN_CHART.transitions
         if move.bulk
         and move.who is not None

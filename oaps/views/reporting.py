@@ -18,6 +18,7 @@ from empact.history.models import Entry
 from empact.web import marks, moments
 from empact.web.parts import Button, Crumb
 from empact.web.tables import Bulk, Column, Group, Table
+from empact.web.turns import button_label
 from empact.web.values import link, shown
 from empact.web.views.details import DetailPage, Fact, Facts, Related
 from empact.web.views.lists import ListPage
@@ -115,7 +116,7 @@ ALL_REPORTS: Table[ProgressReport] = Table(
     columns=(
         replace(REPORTS.columns[0], name="action.code", css="code-cell code-cell--left"),
         REPORTS.columns[1],
-        Column("round", gettext_lazy("Round"), ordering="round__opens_on"),
+        Column("round", gettext_lazy("Round"), ordering="round__opens_on", css="cell-round"),
         *REPORTS.columns[2:],
     ),
     filters=AllReportFilters,
@@ -128,7 +129,7 @@ ALL_REPORTS: Table[ProgressReport] = Table(
 def bulk_of(rows: QuerySet[Any], user: Reader, *, chart: Chart = REPORT_CHART, url: str = "") -> Bulk | None:
     """Return the moves of several reports that are open to the reader for at least one. A query for each move."""
     buttons = tuple(
-        (move.name, str(move.label), move.destructive)
+        (move.name, button_label(move), move.destructive)
         for move in chart.transitions
         if move.bulk
         and move.who is not None

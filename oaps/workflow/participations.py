@@ -32,7 +32,7 @@ OVER = (OAPStatus.REPORTED, OAPStatus.CLOSED, OAPStatus.WITHDRAWN)
 
 ASKED = where(Q(status=ParticipationStatus.INVITED), reason=_("when it was invited"))
 OFFERED = where(Q(status=ParticipationStatus.OFFERED), reason=_("when it was offered"))
-OTHER_SIDE = replace((PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED), post=_("the side that was asked"))
+OTHER_SIDE = replace((PARTICIPANT_SIDE & ASKED) | (INVITERS & OFFERED), post=_("those who were asked"))
 EITHER_SIDE = PARTICIPANT_SIDE | INVITERS
 
 # Customary time to answer, in working days.

@@ -70,7 +70,7 @@ def test_a_plan_goes_from_draft_to_adopted(cast: Cast, sign_in: SignIn) -> None:
     assert move(secretariat, "table", **told, method="written").status_code == 302
     page = text_of(secretariat.get(f"{PLAN}moves/adopt/"))
     assert "2 actions are adopted with it" in page
-    assert "Version 1 is frozen with its digest" in page
+    assert "Version 1 is frozen: it never changes again" in page
     told = {"document_number": "ST 16120/25", "adopted_on": "2025-11-24", "outcome": "adopted"}
     assert move(secretariat, "adopt", **told).status_code == 302
     assert status() == "adopted"

@@ -33,6 +33,8 @@ from empact.web.parts import Crumb, Reason
 from empact.web.turns import reasons_of
 from empact.web.views.base import Page, WebRequest
 from empact.web.views.moves import actor_of, counter_of, safe_next
+from empact.web.worklist import notes_on
+from empact.words import Words
 from empact.workflow.charts import Chart, Transition, chart_of, move_of
 from empact.workflow.discretion import discreet
 from empact.workflow.engine import Outcome, perform_many
@@ -53,9 +55,10 @@ def in_order[M: Model](rows: QuerySet[M]) -> QuerySet[M]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A record among those ticked: whether the move is open, and why not."""
+    """A record among those ticked: what is said under it, whether the move is open, and why not."""
 
     record: Any
+    note: Words
     seen: int
     reasons: tuple[Reason, ...]
 
@@ -105,7 +108,11 @@ class BulkMovePage[M: Model](Page):
 
     def chosen(self) -> list[Chosen]:
         """Return for each record ticked whether the move is open. Some queries per record, at most 200 of them."""
-        return [Chosen(record, counter_of(record, self.chart), tuple(self._reasons(record))) for record in self.records]
+        notes = notes_on(actor_of(self), self.chart.label, self.records)
+        return [
+            Chosen(record, notes.get(record.pk, ""), counter_of(record, self.chart), tuple(self._reasons(record)))
+            for record in self.records
+        ]
 
     def _reasons(self, record: Any) -> list[Reason]:
         found = situation(self.user, record)
