@@ -33,6 +33,7 @@ INDEXES = (
         codes=_action_by_code,
         list_name="action-list",
         note=lambda action: str(action.oap),
+        name=lambda action: action.title,
     ),
     SearchIndex(
         model=ReportingRound,

@@ -68,9 +68,10 @@ class CycleDetail(DetailPage[Cycle]):
         return steps_of(self.record, self.user, own)
 
     def meta(self) -> Sequence[object]:
-        """Return the years and what the steps say in a word."""
+        """Return the years, unless the title says them, and what the steps say in a word."""
         years = moments.span_in_words(self.record.starts, self.record.ends)
-        return (years, *(head for _step, facts in self.steps for head in facts.heads))
+        heads = (head for _step, facts in self.steps for head in facts.heads)
+        return (*heads,) if years in self.record.title else (years, *heads)
 
     def actions(self) -> Sequence[Button]:
         """Return the doors to its form, to new records under it, and to its history."""

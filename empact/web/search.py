@@ -30,7 +30,7 @@ class SearchIndex[M: Model]:
     `fields` are lookups of texts, the most telling first; `order` is the place among the kinds. `codes` returns the
     condition under which a record is the one that was meant by its code ("FA-2026-27", "8.1"). `ordered` returns what
     comes first among those that fit alike; left out, it is the model's own order. `list_name` is the URL name of the
-    list that shows all with `?q=`.
+    list that shows all with `?q=`. `name` is what stands behind the code, where the record's own words repeat it.
     """
 
     model: type[M]
@@ -41,6 +41,7 @@ class SearchIndex[M: Model]:
     ordered: Callable[[], Sequence[Any]] | None = None
     list_name: str = ""
     note: Callable[[M], object] | None = None
+    name: Callable[[M], object] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Hits:
     list_url: str
 
     @property
-    def lines(self) -> list[tuple[Any, object]]:
-        """Return the rows with the note under each."""
-        return [(row, self.index.note(row) if self.index.note else "") for row in self.rows]
+    def lines(self) -> list[tuple[Any, object, object]]:
+        """Return the rows, each with its name and the note under it."""
+        index = self.index
+        return [(row, index.name(row), index.note(row) if index.note else "") for row in self.rows]
 
 
 def indexes(reader: Reader) -> list[SearchIndex[Any]]:

@@ -129,7 +129,9 @@ def _most_urgent(plans: Sequence[Any]) -> Any:
 
 def _letter_counts(plans: Sequence[OAP]) -> str:
     counts = Counter(LETTERS[plan.status][0] for plan in plans)
-    return " · ".join(f"{counts[letter]} {letter}" for letter, _tone, _words in LEGEND if counts[letter])
+    # A number and its letter stay in one line.
+    parts = (f"{counts[letter]}\N{NO-BREAK SPACE}{letter}" for letter, _tone, _words in LEGEND if counts[letter])
+    return " · ".join(parts)
 
 
 def published_figures(cycle: Cycle, reader: Reader) -> Mapping[str, Any] | None:

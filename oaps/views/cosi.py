@@ -103,6 +103,8 @@ class CosiPage(Page):
         cycle, period = self.period
         scope = Scope(self.user, cycle, {"period": period})
         late = self.late(scope)
+        plans = self.plans(scope, late)
+        rounds = {row.report.round for row in plans if row.report}
         return {
             "cycle": cycle,
             "period": words_of(period),
@@ -112,7 +114,8 @@ class CosiPage(Page):
             ],
             "summary": scope.summary(),
             "matrix": self.matrix(scope, late),
-            "plans": self.plans(scope, late),
+            "plans": plans,
+            "one_round": rounds.pop() if len(rounds) == 1 else None,
             "figures_url": reverse("figures", query={"cycle": cycle.code, "period": period, "by": "plan"}),
         }
 

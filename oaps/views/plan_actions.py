@@ -35,7 +35,7 @@ CO_LEADS: Column[Any] = Column(
     text=lambda item: cells.labels(cells.co_leads_of(item)),
 )
 PEOPLE: Column[Any] = Column(
-    "participants", gettext_lazy("Bodies"), cell=cells.people_cell, text=cells.confirmed, numeric=True
+    "participants", gettext_lazy("Bodies"), cell=cells.people_cell, text=cells.confirmed, numeric=True, css="nowrap"
 )
 PERIOD: Column[Any] = Column(
     "period", gettext_lazy("Period"), cell=cells.period_cell, text=cells.period_in_words, ordering="starts"

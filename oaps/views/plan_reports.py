@@ -96,7 +96,7 @@ PLAN_REPORTS: Table[PlanReport] = Table(
     columns=(
         Column("oap.code", gettext_lazy("Plan"), css="code-cell", ordering="oap__code"),
         Column("oap.title", gettext_lazy("OAP"), main=True, ordering="oap__title"),
-        Column("round", gettext_lazy("Round"), ordering="round__opens_on"),
+        Column("round", gettext_lazy("Round"), ordering="round__opens_on", css="cell-round"),
         Column("submitted_at", ordering="submitted_at"),
         Column("accepted_at", ordering="accepted_at"),
         Column("status", gettext_lazy("Report"), ordering="status"),
