@@ -83,7 +83,9 @@ COLUMNS = (
     Column[CalendarEntry](
         "title", cell=what, text=lambda entry: entry.title, ordering="title", sub=lambda entry: entry.note
     ),
-    Column[CalendarEntry]("step", cell=lambda entry: f"{entry.step} {entry.get_step_display()}", ordering="step"),
+    Column[CalendarEntry](
+        "step", cell=lambda entry: f"{entry.step} {entry.get_step_display()}", ordering="step", css="cell-words"
+    ),
     Column[CalendarEntry]("kind", ordering="kind"),
     Column[CalendarEntry]("document", cell=document, text=lambda entry: str(entry.document or "")),
     Column[CalendarEntry]("state", gettext_lazy("State"), cell=state, text=state_told, ordering="done_on"),

@@ -34,9 +34,15 @@ def number(item: Result | PublishedFigure) -> SafeString:
     return format_html('<span class="muted">{}</span> {}', item.get_qualifier_display(), figure)
 
 
-MEASURE: Column[Any] = Column("measure.title", gettext_lazy("Measure"), ordering="measure__title")
+MEASURE: Column[Any] = Column("measure.title", gettext_lazy("Measure"), ordering="measure__title", css="cell-words")
 NUMBER: Column[Any] = Column(
-    "number", gettext_lazy("Number"), cell=number, text=lambda item: item.number, numeric=True, ordering="number"
+    "number",
+    gettext_lazy("Number"),
+    cell=number,
+    text=lambda item: item.number,
+    numeric=True,
+    ordering="number",
+    css="nowrap",
 )
 # A year is no quantity: it has no space between its thousands.
 YEAR: Column[Any] = Column(

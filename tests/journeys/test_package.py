@@ -21,7 +21,7 @@ def test_the_secretariat_adopts_a_package_and_a_second_official_rescinds_one_of_
     secretariat.chooses("Plans").filters("Cycle", "2026–2029").sees("1 to 13 of 13")
     secretariat.ticks(*TABLED, LEFT).sees("4 of 13 selected")
     secretariat.presses(ADOPT)
-    secretariat.sees("Ready: 3 of 4 OAPs", f"{LEFT} checked left out")
+    secretariat.sees("Ready: 3 of 4 OAPs", f"{LEFT} 22 actions checked left out")
     assert secretariat.texts("td:has-text('ready')") == ["ready"] * 3
 
     secretariat.fills("Document number", "ST 16120/25 INIT").fills("Date of the adoption", "2025-12-12")
