@@ -18,8 +18,9 @@ from empact.documents.models import File, Request
 from empact.documents.progress import Progress, State
 from empact.documents.subjects import subject_of
 from empact.jobs.asking import ask as ask_for_job
+from empact.jobs.kinds import Queue
 from empact.jobs.models import Job
-from empact.jobs.running import Run
+from empact.jobs.running import Run, run_next
 from oaps.models import OAP
 from tests.cast import Cast
 from tests.documents.conftest import Ask, work
@@ -28,8 +29,12 @@ from tests.workshop import kinds
 pytestmark = pytest.mark.django_db
 
 
+def progress_of(request: Request) -> Progress:
+    return Progress.of(Request.objects.with_parts().get(pk=request.pk))
+
+
 def state_of(request: Request) -> State:
-    return Progress.of(Request.objects.with_parts().get(pk=request.pk)).state
+    return progress_of(request).state
 
 
 def test_a_document_is_made_and_kept_with_its_digest_and_the_version_of_its_template(cast: Cast, ask: Ask) -> None:
@@ -106,7 +111,11 @@ def test_a_change_of_the_plan_makes_another_document(cast: Cast, ask: Ask) -> No
 
 def test_several_records_are_one_request_with_a_part_each(cast: Cast, ask: Ask) -> None:
     request = ask("est", "oaps.plan", "pdf", cast.plan, cast.adopted_plan, cast.running_plan)
-    assert work() == 3
+    assert (state_of(request), progress_of(request).per_cent) == (State.WAITING, 0)
+    assert run_next(Queue.DOCUMENTS)
+    assert (state_of(request), progress_of(request).per_cent) == (State.RUNNING, 33)
+    assert work() == 2
+    assert (state_of(request), progress_of(request).per_cent) == (State.READY, 100)
     assert [file.name for file in files_of(request, cast["est"])] == [
         "fa-2026-27-plan-document-draft.pdf",
         "cch-2026-27-plan-document.pdf",

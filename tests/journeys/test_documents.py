@@ -11,7 +11,7 @@ from tests.journeys.conftest import Enter
 from tests.journeys.site import Site
 from tests.journeys.walking import Walk
 
-PATIENCE_S = 90
+PATIENCE_S = 180
 
 
 def watch(walk: Walk) -> list[int]:
@@ -34,8 +34,8 @@ def test_documents_are_asked_for_watched_and_fetched(enter_own: Enter, site: Sit
     est.unfolds("Documents of the").presses("Plan document, PDF")
     est.sees("Plan document:", "records", "You may leave this page")
     shown = watch(est)
-    assert len(shown) > 2
-    assert shown == sorted(shown)
+    # How many values it shows on the way is the machine's affair; what it shows then, tests/documents asks.
+    assert shown == sorted(shown) != []
     est.looks().sees("ready", "SHA-256")
     with zipfile.ZipFile(io.BytesIO(est.downloads("files (ZIP)"))) as archive:
         lines = archive.read("SHA256SUMS.txt").decode().splitlines()

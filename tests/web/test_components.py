@@ -1,9 +1,8 @@
 """The components say what they mean: words beside every icon, no inline style, links that keep their filters."""
 
+import re
 from datetime import date, datetime
-from pathlib import Path
 from types import SimpleNamespace
-from zoneinfo import ZoneInfo
 
 import pytest
 from django import forms
@@ -11,19 +10,15 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.test import RequestFactory
-from pytest_django.fixtures import Settings
 
+from empact.clock import BRUSSELS
 from empact.web import marks, moments
 from empact.web.parts import BlockedButton, Button, Reason, Step, Tab, TurnBox
 from oaps.models import OAP
+from tests.signing import clock_stands
+from tools.devservers.environment import ROOT
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
-
-
-@pytest.fixture(autouse=True)
-def _clock_stands(settings: Settings) -> None:
-    settings.EMPACT_DEMO = True
-    settings.EMPACT_TODAY = date(2025, 11, 24)
+__all__ = ["clock_stands"]
 
 
 def draw(source: str, query: str = "", **context: object) -> str:
@@ -192,7 +187,8 @@ def test_the_pages_for_broken_requests_need_no_context(template: str) -> None:
 
 
 def test_nothing_needs_an_inline_style_or_script() -> None:
-    for path in Path("templates").rglob("*.html"):
-        text = path.read_text()
-        assert " style=" not in text, path
-        assert " on" + "click=" not in text, path
+    """What Python writes the journeys see: the browser complains of it."""
+    written = {path: path.read_text() for path in (ROOT / "templates").rglob("*.html")}
+    assert written
+    for path, text in written.items():
+        assert not re.search(r"\s(style|on[a-z]+)=", text), path
