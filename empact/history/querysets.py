@@ -49,7 +49,3 @@ class FrozenVersionQuerySet(models.QuerySet["FrozenVersion"]):
     def of(self, record: models.Model) -> Self:
         """Return the versions of the record, newest first."""
         return self.filter(kind=kind_of(record), record_id=record.pk)
-
-    def latest_of(self, record: models.Model) -> FrozenVersion | None:
-        """Return the newest version of the record, or None."""
-        return self.of(record).first()

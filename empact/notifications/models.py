@@ -145,11 +145,6 @@ class Mail(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("mail", args=[self.pk])
 
-    @property
-    def may_be_doubled(self) -> bool:
-        """Tell whether it may have arrived more than once: an attempt before the last one ended with its worker."""
-        return self.state == MailState.SENT and self.attempts > self.answered
-
 
 class Message(models.Model):
     """What a person is told in the application, and by mail as they chose. One thing, or many of a kind as a list.
