@@ -95,12 +95,16 @@ def from_calendar(cycle: Cycle, step: CycleStep, entries: Sequence[CalendarEntry
     entry = coming[0] if coming else mine[-1]
     begun = any(item.starts <= today for item in mine)
     state: StepState = "done" if not coming else "now" if begun else "later"
-    late = [item for item in mine if item.is_late]
-    chips = [Chip(Tone.BAD, _("late"), "warning")] if late else [Chip(Tone.NEUTRAL, _("planned"), "clock")]
+    if any(item.is_late for item in mine):
+        chip = Chip(Tone.BAD, _("late"), "warning")
+    elif entry.starts <= today:
+        chip = Chip(Tone.RUNNING, _("running"))
+    else:
+        chip = Chip(Tone.NEUTRAL, _("planned"), "clock")
     return StepFacts(
         state=state,
         lines=(format_html("<strong>{}</strong>", entry.title), span(entry)),
-        chips=() if state == "done" else chips,
+        chips=() if state == "done" else (chip,),
     )
 
 

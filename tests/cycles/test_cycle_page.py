@@ -46,11 +46,20 @@ def test_a_cycle_without_records_says_so(cast: Cast, sign_in: SignIn) -> None:
     assert steps[0].note == "Nothing of this step is on record here."
 
 
+def test_a_span_of_the_calendar_that_has_begun_is_running(cast: Cast, sign_in: SignIn) -> None:
+    entry(cast, "First plans", date(2025, 11, 1), date(2025, 12, 31))
+    step = sign_in("").get(PAGE).context["cycle_steps"][2]
+    assert step.state == "now"
+    assert "running" in step.more
+
+
 def test_the_public_sees_outline_and_sourced_dates_only(cast: Cast, sign_in: SignIn) -> None:
     entry(cast, "Sourced day", date(2026, 3, 1))
     entry(cast, "Invented day", date(2026, 4, 1), standing="fictitious")
-    html = sign_in("").get(PAGE).content.decode()
+    page = sign_in("").get(PAGE)
+    html = page.content.decode()
     assert "Sourced day" in html
+    assert "planned" in page.context["cycle_steps"][2].more
     for hidden in ("Invented day", "Gap radar", "FA-2026-27", "Whose turn it is", "/history/"):
         assert hidden not in html
 
