@@ -132,6 +132,7 @@ def test_every_route_has_its_rule() -> None:
         if item.model is None and item.name not in public and item.name not in OTHERS and "api/v1" not in item.route
     ]
     assert unknown == []
+    assert set(OTHERS) <= {item.name for item in all_routes() if item.model is None}
 
 
 def test_every_route_about_a_record_is_asked_for_one(marked: Marked) -> None:
