@@ -63,7 +63,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """Return the fixed cast and the smallest whole chain (tests/cast.py)."""
+    """Return the fixed cast and the smallest whole chain (tests/cast)."""
     found: Cast = stages.given("cast")
     return found
 

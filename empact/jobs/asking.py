@@ -29,7 +29,7 @@ def ask(
 ) -> tuple[Job, bool]:
     """Store a job, and tell whether it is new: an open one of the same key is returned instead.
 
-    Part of the caller's transaction; the workers hear of it when that commits. Two statements, no broker.
+    Part of the caller's transaction; the workers hear of it when that commits. At most five statements, no broker.
     With `for_ever` a job that ended counts as well, so that a slot is filled once.
     """
     job = Job(

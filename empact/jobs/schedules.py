@@ -116,7 +116,10 @@ class Punctuality:
 
 
 def fill_slots() -> int:
-    """Ask for the job of each schedule's latest slot; return how many are new. Two statements a schedule."""
+    """Ask for the job of each schedule's latest slot; return how many are new.
+
+    A query a schedule; for a slot that is new, four statements more.
+    """
     filled = 0
     for schedule in registry.all(Schedule):
         slot, _begun = schedule.rhythm.slot()

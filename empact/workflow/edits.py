@@ -120,7 +120,8 @@ def edit(model: type[Model], pk: int, *, actor: User, seen: int, changes: Mappin
     left nothing is written. A related record may be given itself or by its key.
 
     What stands wrong elsewhere in the record does not keep the actor from changing what they came for.
-    Raises NotVisible, Refused, Stale and Blocked, in this order; then nothing was changed.
+    Raises NotVisible, Refused, Blocked (closed in this state), Stale and Blocked (what was typed), in this order; then
+    nothing was changed.
     """
     with acting(actor, comment) as act:
         record, root = lock_record(model, pk, actor)
@@ -172,7 +173,8 @@ def create(model: type[Model], *, actor: User, parent: Model, values: Mapping[st
 def remove(model: type[Model], pk: int, *, actor: User, seen: int, comment: str = "") -> None:
     """Remove a record; its row history and its entries stay. One transaction.
 
-    Raises NotVisible, Refused, Stale and Blocked (something leans on it), in this order; then nothing was changed.
+    Raises NotVisible, Refused, Blocked (closed in this state), Stale and Blocked (something leans on it), in this
+    order; then nothing was changed.
     """
     policy = policy_of(model)
     with acting(actor, comment) as act:
