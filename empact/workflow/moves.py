@@ -10,6 +10,7 @@ from django.db.models import Model
 from empact.history.acting import acting
 from empact.history.naming import kind_of, label_of
 from empact.workflow.charts import chart_of
+from empact.workflow.locks import lock
 from empact.workflow.triggers import moving
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ class Move[R: Model]:
         move = chart.transition(name)
         if move is None:
             raise LookupError(f"The chart of {chart.label} has no move {name}.")
-        found = list(
-            records.filter(status__in=move.sources).select_for_update(of=("self",), no_key=True).order_by("pk")
-        )
+        found = lock(records.filter(status__in=move.sources))
         with moving():
             records.model._base_manager.filter(pk__in=[item.pk for item in found]).update(status=move.target, **values)
         for item in found:
