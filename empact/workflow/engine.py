@@ -24,7 +24,7 @@ from empact.workflow.cleaning import clean, save
 from empact.workflow.errors import Blocked, Conflict, Refused, UnknownMove, WorkflowError
 from empact.workflow.locks import lock_record
 from empact.workflow.moves import Move
-from empact.workflow.problems import Problem, blockers, of_data, of_texts, prose_of
+from empact.workflow.problems import Problem, blockers, of_data, of_offers, of_texts, prose_of
 from empact.workflow.triggers import moving
 
 if TYPE_CHECKING:
@@ -223,6 +223,9 @@ def _refuse_problems(move: Move[Any]) -> None:
     if move.transition.comment_required and not move.comment.strip():
         found.append(Problem("comment_required", _("Say why: this move needs a comment."), field="comment"))
     found += problems_of(move if not found else replace(move, data=None))
+    # A check that knows the field says it better.
+    told = {problem.field for problem in found}
+    found += [problem for problem in of_offers(move.record, move.data) if problem.field not in told]
     if blockers(found):
         raise Blocked(found)
 

@@ -83,3 +83,17 @@ def of_data(kind: type | None, data: object, model: type[Model]) -> Iterator[Pro
             if longest and isinstance(value, str) and len(value) > longest:
                 text = _("Give at most {longest} characters; these are {n}.").format(longest=longest, n=len(value))
                 yield Problem("too_long", text, field.name)
+
+
+def of_offers(record: Model, data: object) -> Iterator[Problem]:
+    """Find in a move's data the records that the move does not offer to name (`offer` in the metadata of a field).
+
+    The form of a page offers no others, but a body of the API may name any that its writer sees. A query per field.
+    """
+    for field in fields(data) if is_dataclass(data) else ():
+        offer, value = field.metadata.get("offer"), getattr(data, field.name)
+        if offer is None or value is None:
+            continue
+        named = {item.pk for item in (value if isinstance(value, tuple | list) else (value,))}
+        if offer(record).filter(pk__in=named).count() < len(named):
+            yield Problem("not_offered", _("Choose among those that the page of this move offers."), field.name)

@@ -134,10 +134,16 @@ def test_a_commission_that_does_not_hold_together_is_told_at_its_field(
     assert not Assignment.objects.filter(person=cast.people["nobody"]).exists()
 
 
-def test_nobody_lets_themselves_in(cast: Cast, planned: Evaluation) -> None:
+@pytest.mark.parametrize(
+    ("field", "chosen"),
+    [("person", lambda cast: cast["commission"]), ("evaluator", lambda cast: cast.organisations["Europol"])],
+)
+def test_nobody_who_is_evaluated_is_let_in_whatever_door_it_is_asked_by(
+    cast: Cast, planned: Evaluation, field: str, chosen: Any
+) -> None:
     with pytest.raises(Blocked) as error:
-        move(planned, "commission", cast["commission"], commissioning(cast, person=cast["commission"]))
-    assert codes(error) == {"not_yours_to_give"}
+        move(planned, "commission", cast["commission"], commissioning(cast, **{field: chosen(cast)}))
+    assert {(problem.code, problem.field) for problem in error.value.problems} == {("not_offered", field)}
 
 
 def test_a_recalled_commission_ends_the_access(cast: Cast, collecting: Evaluation) -> None:
