@@ -23,6 +23,7 @@ from tests.stages import OWN, stages
 
 keep_prepared()
 # The same examples in every run, and no limit of time for one: neither dice nor a busy machine make a test fail.
+# To look for other ones: pytest --hypothesis-profile=default.
 hypothesis.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("steady")
 stages.add("cast", make_cast)

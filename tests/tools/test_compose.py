@@ -69,6 +69,11 @@ def test_what_others_wait_for_says_how_it_is(service: str) -> None:
     assert SERVICES[service]["healthcheck"]["test"]
 
 
+def test_the_database_is_ready_when_it_answers_others() -> None:
+    """At the first start a server that listens on its socket alone makes the database, then ends."""
+    assert {"-h", "127.0.0.1"} <= set(SERVICES["postgres"]["healthcheck"]["test"])
+
+
 def test_only_the_proxy_can_be_reached_and_the_broker_forgets_nothing() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
     command = " ".join(SERVICES["valkey"]["command"])
