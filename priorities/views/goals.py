@@ -23,12 +23,11 @@ from empact.web.views.details import DetailPage, Facts
 from empact.web.views.edits import CreatePage, EditPage, RemovePage
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import actor_of
-from empact.workflow.edits import may_create
 from priorities.addresses import STRATEGIC_PLAN
 from priorities.filters import GoalFilters, StrategicPlanFilters
 from priorities.forms import GOAL_SECTIONS, STRATEGIC_PLAN_SECTIONS, GoalForm, StrategicPlanForm
-from priorities.models import IN_FORCE, StrategicGoal, StrategicPlan
-from priorities.services import draft_plan, next_revision
+from priorities.models import StrategicGoal, StrategicPlan
+from priorities.services import draft_plan, may_revise, next_revision
 
 COLUMNS = (
     Column[StrategicGoal]("number", gettext_lazy("No"), ordering="number", css="code-cell"),
@@ -124,10 +123,9 @@ class StrategicPlanDetail(DetailPage[StrategicPlan]):
 
     def revision_button(self) -> tuple[Button, ...]:
         """Return the door to a revision of the plan in force."""
-        record = self.record
-        if record.status not in IN_FORCE or not may_create(self.user, StrategicPlan, record.cycle):
+        if not may_revise(self.user, self.record):
             return ()
-        return (Button(_("Draft a revision"), STRATEGIC_PLAN.url(record, "revise"), icon="copy"),)
+        return (Button(_("Draft a revision"), STRATEGIC_PLAN.url(self.record, "revise"), icon="copy"),)
 
     def context(self) -> dict[str, Any]:
         """Return the goals too."""

@@ -20,12 +20,11 @@ from empact.web.views.details import DetailPage, Facts, Related
 from empact.web.views.edits import CreatePage, EditPage
 from empact.web.views.lists import ListPage
 from empact.web.views.moves import actor_of
-from empact.workflow.edits import may_create
 from priorities.addresses import PRIORITY_SET, set_title
 from priorities.filters import PrioritySetFilters
 from priorities.forms import SET_SECTIONS, PrioritySetForm
-from priorities.models import IN_FORCE, Priority, PrioritySet
-from priorities.services import next_revision, propose_set
+from priorities.models import Priority, PrioritySet
+from priorities.services import may_revise, next_revision, propose_set
 from priorities.views.cells import decision
 from priorities.views.priorities import OF_ONE_SET
 
@@ -90,10 +89,9 @@ class PrioritySetDetail(DetailPage[PrioritySet]):
 
     def revision_button(self) -> tuple[Button, ...]:
         """Return the door to a revision of the set in force."""
-        record = self.record
-        if record.status not in IN_FORCE or not may_create(self.user, PrioritySet, record.cycle):
+        if not may_revise(self.user, self.record):
             return ()
-        return (Button(_("Propose a revision"), PRIORITY_SET.url(record, "revise"), icon="copy"),)
+        return (Button(_("Propose a revision"), PRIORITY_SET.url(self.record, "revise"), icon="copy"),)
 
 
 class PrioritySetCreate(CreatePage[Cycle]):

@@ -1,16 +1,18 @@
 """Revisions: a new set or G-MASP with copies; the one in force stays until the decision, then hands over."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from empact.accounts.models import User
 from empact.history.models import Entry
 from empact.workflow.engine import perform
 from empact.workflow.errors import Blocked, Refused
 from priorities.models import Priority, PrioritySet, PrioritySuccession, StrategicPlan, meant_by, part_of
-from priorities.services import draft_plan, next_revision, propose_set
+from priorities.services import draft_plan, may_revise, next_revision, propose_set
 from priorities.workflow import RecordedDecision
-from tests.cast import FICTION, Cast
+from tests.cast import FICTION, Cast, put
 from tests.signing import SignIn
 
 VALUES = {"title": "Priorities after the mid-term review", "standing": "to_confirm"}
@@ -34,6 +36,22 @@ def test_only_one_set_is_prepared_at_a_time_and_only_by_those_who_may(cast: Cast
     with pytest.raises(Blocked, match="being prepared already"):
         propose_set(cast.priority_set, actor=cast["secretariat"], values=VALUES)
     assert PrioritySet.objects.filter(cycle=cast.cycle).count() == 2
+
+
+def test_only_what_is_in_force_is_revised_whichever_way_one_comes(cast: Cast) -> None:
+    put(cast.strategic_plan, "approved")
+    ways: tuple[tuple[Any, Any, User], ...] = (
+        (cast.priority_set, propose_set, cast["presidency"]),
+        (cast.strategic_plan, draft_plan, cast["commission"]),
+    )
+    for record, revise, who in ways:
+        assert may_revise(who, record)
+        assert not may_revise(cast["nec.fr"], record)
+        put(record, "revised")
+        assert not may_revise(who, record)
+        with pytest.raises(Blocked, match="Only what is in force is revised"):
+            revise(record, actor=who, values=VALUES)
+        assert type(record).objects.filter(cycle=cast.cycle).count() == 1
 
 
 def test_the_adopted_revision_takes_over_areas_and_successions(cast: Cast, sign_in: SignIn) -> None:
