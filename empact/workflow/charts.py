@@ -72,11 +72,15 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the stepper: the states in which it is the current one, and the way to its date (round.due_driver)."""
+    """A step of the stepper: the states in which it is the current one, and the way to its date (round.due_driver).
+
+    Where that date is when the step is due, `done_field` is the way to when it was done.
+    """
 
     states: tuple[str, ...]
     label: Words
     date_field: str = ""
+    done_field: str = ""
 
 
 def no_deadline(_record: Any) -> datetime | None:

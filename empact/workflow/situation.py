@@ -152,8 +152,10 @@ def stages(record: Any, chart: Chart | None = None) -> list[Stage]:
     current = next((place for place, step in enumerate(steps) if record.status in step.states), -1)
     found = []
     for place, step in enumerate(steps):
-        day = attrgetter(step.date_field)(record) if step.date_field else None
-        if place < current and day is not None and _is_ahead(day):
+        done = step.done_field if place < current else ""
+        field = done or step.date_field
+        day = attrgetter(field)(record) if field else None
+        if place < current and not done and day is not None and _is_ahead(day):
             day = None
         state: Literal["done", "current", "to_come"] = (
             "current" if place == current else "done" if place < current else "to_come"

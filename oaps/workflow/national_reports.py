@@ -59,7 +59,7 @@ NATIONAL_REPORT_CHART = Chart(
         ),
     ),
     steps=(
-        Step(("drafting",), _("National coordinator writes"), "round.due_est"),
+        Step(("drafting",), _("National coordinator writes"), "round.due_est", "submitted_at"),
         Step(("submitted",), _("Submitted"), "submitted_at"),
     ),
     awaits={"drafting": "submit"},

@@ -156,8 +156,8 @@ PLAN_REPORT_CHART = Chart(
         ),
     ),
     steps=(
-        Step(("expected", "drafting", "returned"), _("Driver reports"), "round.due_driver"),
-        Step(("submitted",), _("EMPACT Support Team checks"), "round.due_est"),
+        Step(("expected", "drafting", "returned"), _("Driver reports"), "round.due_driver", "submitted_at"),
+        Step(("submitted",), _("EMPACT Support Team checks"), "round.due_est", "accepted_at"),
         Step(("accepted",), _("Accepted"), "accepted_at"),
     ),
     awaits={"expected": "submit", "drafting": "submit", "returned": "submit", "submitted": "accept"},

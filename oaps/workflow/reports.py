@@ -261,8 +261,8 @@ REPORT_CHART = Chart(
     ),
     steps=(
         Step(("expected",), _("Prefilled"), "round.opens_on"),
-        Step(("drafting", "returned"), _("Action Leader reports"), "round.due_action_leader"),
-        Step(("submitted",), _("Driver’s team checks"), "round.due_driver"),
+        Step(("drafting", "returned"), _("Action Leader reports"), "round.due_action_leader", "submitted_at"),
+        Step(("submitted",), _("Driver’s team checks"), "round.due_driver", "accepted_at"),
         Step(("accepted", "superseded"), _("Accepted"), "accepted_at"),
     ),
     awaits={"expected": "submit", "drafting": "submit", "returned": "submit", "submitted": "accept"},

@@ -98,6 +98,13 @@ def test_a_step_done_before_its_day_does_not_show_the_day(garden: Garden) -> Non
         assert (first.day is not None, second.day) == (shown, garden.opened_on)
 
 
+def test_a_step_that_is_done_shows_when_it_was_done_not_when_it_was_due(garden: Garden) -> None:
+    steps = tuple(Step((state,), state, "opened_on", "updated_at") for state in ("drafting", "checked"))
+    garden.status, garden.opened_on = "checked", clock.today() - timedelta(days=9)
+    days = [stage.day for stage in stages(garden, replace(chart_of(Garden), steps=steps))]
+    assert days == [garden.updated_at, garden.opened_on]
+
+
 def test_each_owes_what_is_theirs_and_waits_for_what_they_passed_on(
     garden: Garden, gardener: User, visitor: User, inspector: User, stranger: User
 ) -> None:
