@@ -152,7 +152,7 @@ class OAP(Root, Charted):
         days = {name: getattr(self, name) for name in ("period_start", "period_end")}
         for name, day in days.items():
             if day and not self.cycle.starts <= day <= self.cycle.ends:
-                raise ValidationError({name: _outside(self.cycle)})
+                raise ValidationError({name: outside_cycle(self.cycle)})
         if all(days.values()):
             self._refuse_period()
             self._refuse_dues()
@@ -191,8 +191,8 @@ class OAP(Root, Charted):
         return str(first) if first == last else f"{first}–{last}"
 
 
-def _outside(cycle: Cycle) -> str:
-    """Say between which days a plan of the cycle lies."""
+def outside_cycle(cycle: Cycle) -> str:
+    """Say between which days a plan of the cycle lies, to who gave another day."""
     words = gettext("The cycle runs from {starts} to {ends}; choose a day in it.")
     return words.format(starts=date_format(cycle.starts), ends=date_format(cycle.ends))
 

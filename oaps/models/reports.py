@@ -1,5 +1,7 @@
 """Reporting rounds, progress reports, indicator values, results; and the totals that were published elsewhere."""
 
+from datetime import date, datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +17,7 @@ from empact.accounts.querysets import VisibleQuerySet
 from empact.history.records import Record, Root, tracked
 from empact.workflow.records import Charted
 from oaps.models.actions import Indicator, OperationalAction
+from oaps.models.plans import outside_cycle
 from oaps.querysets import GONE, PLAN_OVER, ProgressReportQuerySet, ReportingRoundQuerySet, ResultQuerySet
 from oaps.querysets import OWED as OWED_CODES
 
@@ -25,6 +28,11 @@ class RoundStatus(models.TextChoices):
     PLANNED = "planned", _("planned")
     OPEN = "open", _("open")
     CLOSED = "closed", _("closed")
+
+
+# Between the first and the last day of the cycle lie the plans that a round is about; its own days may lie after them.
+ROUND_PERIOD = ("period_start", "period_end")
+ROUND_DAYS = (*ROUND_PERIOD, "opens_on", "due_action_leader", "due_driver", "due_est", "due_cosi")
 
 
 @tracked
@@ -84,12 +92,26 @@ class ReportingRound(Charted):
         return f"{self.period_start.year}-{self.period_end.year}"
 
     def clean(self) -> None:
-        """Refuse a round that is due before it opens."""
+        """Refuse a round of no plan of the cycle, one on other days than the cycle's, and one due before it opens."""
         super().clean()
         # One that is missing says so for itself.
-        opens, due = vars(self).get("opens_on"), vars(self).get("due_action_leader")
-        if opens and due and opens > due.astimezone(clock.BRUSSELS).date():
+        given = {name: _day(value) for name in ROUND_DAYS if (value := vars(self).get(name))}
+        cycle, found = self.cycle, dict[str, str]()
+        for name, day in given.items():
+            if name in ROUND_PERIOD and not cycle.starts <= day <= cycle.ends:
+                found[name] = outside_cycle(cycle)
+            elif not cycle.has_in_calendar(day):
+                found[name] = cycle.years_in_words
+        opens, due = given.get("opens_on"), given.get("due_action_leader")
+        if found:
+            raise ValidationError(found)
+        if opens and due and opens > due:
             raise ValidationError({"opens_on": gettext("The round opens before the Action Leaders’ reports are due.")})
+
+
+def _day(value: date) -> date:
+    """Return the day of a day or an instant, in Brussels."""
+    return value.astimezone(clock.BRUSSELS).date() if isinstance(value, datetime) else value
 
 
 class ReportStatus(models.TextChoices):

@@ -224,7 +224,8 @@ class TestRounds:
         ("more", "code", "field"),
         [
             ({"due_driver": "2026-11-01T17:00:00+01:00"}, "invalid", ""),
-            ({"period_end": "2025-12-31"}, "invalid", ""),
+            ({"period_start": "2028-01-01"}, "invalid", ""),
+            ({"period_end": "2030-12-31"}, "invalid", "period_end"),
             ({"opens_on": "tomorrow"}, "invalid", "opens_on"),
             ({"title": "TRES SECRET UE/EU TOP SECRET"}, "classified_text", "title"),
             ({"due_driver": "0001-01-01T00:00:00+14:00"}, "overflow", "due_driver"),

@@ -54,11 +54,13 @@ class TestPlanning:
         ("field", "value", "words"),
         [
             ("due_driver", "2026-03-01T17:00", "follow each other"),
-            ("period_end", "2025-01-01", "on or after the day it starts"),
+            ("period_start", "2028-01-01", "on or after the day it starts"),
             ("opens_on", "2026-04-01", "before the Action Leaders"),
+            ("period_start", "2022-01-01", "The cycle runs from 1 Jan 2026"),
+            ("due_cosi", "2090-05-08T17:00", "The calendar of the cycle runs from 2022"),
         ],
     )
-    def test_dates_in_no_order_are_told(
+    def test_dates_in_no_order_or_far_off_are_told(
         self, sign_in: SignIn, planned: Reporting, field: str, value: str, words: str
     ) -> None:
         response = sign_in("est").post("/cycles/2026-2029/rounds/new/", {**FORM, field: value})
