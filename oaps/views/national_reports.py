@@ -32,7 +32,7 @@ from oaps.forms.reports import NationalReportForm
 from oaps.models import NationalReport, ReportingRound
 from oaps.permissions import NATIONAL_REPORT_WRITERS, NATIONAL_ROLES
 from oaps.services.national_reports import begin_national_report, refuse_to_begin, save_national_report
-from oaps.views.over_figures import OverFiguresEdit, shown_figures
+from oaps.views.over_figures import Behind, OverFiguresEdit, shown_figures
 
 TEXTS = Section(gettext_lazy("National report"), ("summary", "obstacles", "needs"))
 NATIONAL_REPORTS: Table[NationalReport] = Table(
@@ -55,7 +55,7 @@ def figures(page: DetailPage[NationalReport]) -> Mapping[str, Any]:
     found = report.figures or figures_of_country(report.round, report.country)
     cycle = report.round.cycle.code
     return {
-        **shown_figures(found, frozen=bool(report.figures)),
+        **shown_figures(found, Behind(report.round, country=report.country), frozen=bool(report.figures)),
         "results_url": reverse(
             "result-list",
             query={"cycle": cycle, "period": report.round.period, "country": report.country.code, "counted": "yes"},
@@ -94,6 +94,11 @@ class NationalReportEdit(OverFiguresEdit[NationalReport]):
     def figures(self) -> Mapping[str, Any]:
         """Return the country's figures as they stand now."""
         return figures_of_country(self.record.round, self.record.country)
+
+    def behind(self) -> Behind:
+        """Return where the rows of the country are."""
+        page = f"{self.record.get_absolute_url()}?tab=figures"
+        return Behind(self.record.round, country=self.record.country, page=page)
 
     def save_texts(self, seen: int, changes: Mapping[str, Any]) -> NationalReport:
         """Write the texts. Raises what `save_national_report` raises."""
@@ -144,8 +149,15 @@ class NationalReportCreate(CreatePage[ReportingRound]):
 
     def context(self) -> dict[str, Any]:
         """Return the country's figures beside the form. Six queries."""
-        counted = figures_of_country(self.record, self.country) if self.country else None
-        return {**super().context(), **(shown_figures(counted, frozen=False) if counted else {})}
+        if self.country is None:
+            return super().context()
+        counted = figures_of_country(self.record, self.country)
+        # The indicators have no page before there is a report.
+        shown = {
+            **shown_figures(counted, Behind(self.record, country=self.country), frozen=False),
+            "indicators_url": "",
+        }
+        return {**super().context(), **shown}
 
     def make(self, values: dict[str, Any]) -> NationalReport:
         """Begin the report. Raises what `begin_national_report` raises."""

@@ -37,7 +37,7 @@ from oaps.models import (
 )
 from oaps.permissions import PLAN_REPORT_WRITERS
 from oaps.services.reports import save_plan_report
-from oaps.views.over_figures import OverFiguresEdit, shown_figures
+from oaps.views.over_figures import Behind, OverFiguresEdit, shown_figures
 from oaps.views.reporting import bulk_of, returned_because, state_cell, state_words, status_cell
 from oaps.workflow import PLAN_REPORT_CHART
 
@@ -144,7 +144,7 @@ def figures(page: DetailPage[PlanReport]) -> Mapping[str, Any]:
         Q(status=ReportStatus.SUPERSEDED) | Q(status=ReportStatus.RETURNED), pk__in=found["reports"]
     )
     return {
-        **shown_figures(found, frozen=bool(report.figures)),
+        **shown_figures(found, Behind(report.round, plan=report.oap), frozen=bool(report.figures)),
         "overtaken": list(overtaken.for_list()) if report.figures else [],
         "results_url": reverse("result-list", query={"plan": report.oap.code, "counted": "yes"}),
     }
@@ -211,6 +211,10 @@ class PlanReportEdit(OverFiguresEdit[PlanReport]):
     def figures(self) -> Mapping[str, Any]:
         """Return the plan's figures as they stand now."""
         return figures_of_plan(self.record.round, self.record.oap)
+
+    def behind(self) -> Behind:
+        """Return where the rows of the plan are."""
+        return Behind(self.record.round, plan=self.record.oap, page=f"{self.record.get_absolute_url()}?tab=figures")
 
     def context(self) -> dict[str, Any]:
         """Return the figures beside the form, and why the report was returned."""

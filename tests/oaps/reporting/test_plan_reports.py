@@ -109,6 +109,19 @@ class TestTheReport:
         assert "est@empact.example" in told
         assert "driver.one@empact.example" not in told  # who accepted the correction knows
 
+    def test_each_number_of_its_figures_opens_its_rows(self, reporting: Reporting, sign_in: SignIn) -> None:
+        client = sign_in("driver.one")
+        page = client.get(f"{written(reporting).get_absolute_url()}?tab=figures").context
+        assert [client.get(url).status_code for _name, url in page["missing"]] == [200, 200]
+        all_accepted(reporting)
+        page = client.get(f"{PlanReport.objects.get().get_absolute_url()}?tab=figures").context
+        assert {words: client.get(url).context["listing"].found.count() for words, _n, url in page["states"]} == {
+            words: n for words, n, _url in page["states"]
+        }
+        numbers = page["figures"]["indicators"]
+        assert sum(row["met"] for row in page["reached"]) == numbers["met"] == 1
+        assert len(page["reached"]) == numbers["all"]
+
     def test_whoever_sent_it_does_not_accept_it(self, reporting: Reporting) -> None:
         all_accepted(reporting)
         report = reporting.move("submit", written(reporting), "driver.one")
