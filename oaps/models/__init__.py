@@ -28,17 +28,14 @@ from oaps.models.plans import (
 from oaps.models.reports import (
     OWED,
     IndicatorValue,
-    Measure,
     ProgressReport,
-    PublishedFigure,
-    Qualifier,
     ReportingRound,
     ReportStatus,
-    Result,
     RoundStatus,
     StateOfAction,
     ValueState,
 )
+from oaps.models.results import Measure, PublishedFigure, Qualifier, Result
 
 __all__ = [
     "OAP",

@@ -58,7 +58,9 @@ def make_reports(cast: Cast) -> None:
         ),
         "accepted",
     )
-    measure = Measure.objects.create(code="arrests", group="Persons", title="Arrests", unit="persons", **FACT)
+    measure = Measure.objects.create(
+        code="arrests", group="Persons", title="Arrests", unit="persons", whole=True, **FACT
+    )
     Result.objects.create(report=report, measure=measure, number=27, year=2025, **FICTION)
     indicator = action.indicators.get()
     IndicatorValue.objects.create(report=report, indicator=indicator, state="reported", number=3, **FICTION)

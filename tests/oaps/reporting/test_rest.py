@@ -68,6 +68,7 @@ class TestWriting:
             ({"narrative": "Suspect born on 1.2.1980"}, "narrative", "personal_record"),
             ({"narrative": "SECRET UE/EU SECRET"}, "narrative", "classified_text"),
             ({"results": [{"measure": "arrests", "number": "-1", "year": 2025}]}, "results.0.number", "min_value"),
+            ({"results": [{"measure": "arrests", "number": "1.5", "year": 2025}]}, "results.0.number", "invalid"),
             ({"results": [{"measure": "arrests", "number": "12 kg", "year": 2025}]}, "results.0.number", "invalid"),
             ({"results": [{"measure": "arrests", "number": "1", "year": 2023}]}, "results.0.year", "year_far_off"),
             ({"values": [{"id": 0, "version": 0, "number": "-1"}]}, "values.0.number", "min_value"),
