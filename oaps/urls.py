@@ -88,7 +88,7 @@ urlpatterns = [
         NationalReportCreate.as_view(address=ROUND),
         name="national-report-create",
     ),
-    path("cycles/<slug:cycle>/rounds/new/", RoundCreate.as_view(address=CYCLE), name="reporting-round-create"),
+    path("cycles/<slug:cycle>/new-round/", RoundCreate.as_view(address=CYCLE), name="reporting-round-create"),
     path("reports/<int:pk>/correct/", CorrectPage.as_view(address=REPORT), name="progress-report-correct"),
     path("results/", results.ResultList.as_view(), name="result-list"),
     path("implementation/", CosiPage.as_view(), name="cosi"),

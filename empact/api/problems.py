@@ -29,7 +29,7 @@ class Kind:
 
 INVALID: Final = Kind("invalid", 400, gettext_lazy("Something in the request is not right"))
 MALFORMED: Final = Kind("malformed", 400, gettext_lazy("The body cannot be read"))
-BLOCKED: Final = Kind("blocked", 400, gettext_lazy("Something still stands against this move"))
+BLOCKED: Final = Kind("blocked", 400, gettext_lazy("Something stands against it"))
 NOT_AUTHENTICATED: Final = Kind("not-authenticated", 401, gettext_lazy("Sign in or send a token"))
 INVALID_TOKEN: Final = Kind("invalid-token", 401, gettext_lazy("The token is not good"))
 NOT_ALLOWED: Final = Kind("not-allowed", 403, gettext_lazy("You may not do this"))

@@ -40,14 +40,14 @@ def open_by_move(world: Reporting) -> ReportingRound:
 class TestPlanning:
     def test_the_support_team_plans_a_round(self, sign_in: SignIn, planned: Reporting) -> None:
         client = sign_in("est")
-        response = client.post("/cycles/2026-2029/rounds/new/", FORM)
+        response = client.post("/cycles/2026-2029/new-round/", FORM)
         assert response.status_code == 302, response.content.decode()[:2000]
         item = ReportingRound.objects.get(code="spring-2026")
         assert (item.status, item.is_final) == ("planned", False)
 
     @pytest.mark.parametrize("person", ["driver", "nec.fr", "nobody"])
     def test_nobody_else_does(self, sign_in: SignIn, planned: Reporting, person: str) -> None:
-        assert sign_in(person).post("/cycles/2026-2029/rounds/new/", FORM).status_code in {403, 404}
+        assert sign_in(person).post("/cycles/2026-2029/new-round/", FORM).status_code in {403, 404}
         assert not ReportingRound.objects.filter(code="spring-2026").exists()
 
     @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ class TestPlanning:
     def test_dates_in_no_order_or_far_off_are_told(
         self, sign_in: SignIn, planned: Reporting, field: str, value: str, words: str
     ) -> None:
-        response = sign_in("est").post("/cycles/2026-2029/rounds/new/", {**FORM, field: value})
+        response = sign_in("est").post("/cycles/2026-2029/new-round/", {**FORM, field: value})
         assert response.status_code == 400
         assert words in response.content.decode()
 
