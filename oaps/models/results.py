@@ -37,7 +37,7 @@ class Measure(Record):
     whole = models.BooleanField(
         _("whole numbers only"),
         default=False,
-        help_text=_("Persons and vehicles are counted whole, kilograms are not."),
+        help_text=_("Persons are counted whole, kilograms are not."),
     )
     definition = models.TextField(_("definition"), blank=True)
 
