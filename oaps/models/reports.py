@@ -1,4 +1,4 @@
-"""Reporting rounds, progress reports, indicator values, results; and the totals that were published elsewhere."""
+"""Reporting rounds, progress reports and the values of indicators in them."""
 
 from datetime import date, datetime
 

@@ -98,7 +98,7 @@ class Result(Record):
         # One that is missing or no number says so for itself.
         number = vars(self).get("number")
         if self.measure_id and isinstance(number, Decimal) and number % 1 and self.measure.whole:
-            text = gettext("This is counted in whole numbers ({unit}).").format(unit=self.measure.unit)
+            text = gettext("Give a whole number: {unit} are not counted in parts.").format(unit=self.measure.unit)
             raise ValidationError({"number": text})
 
     def get_absolute_url(self) -> str:

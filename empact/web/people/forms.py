@@ -25,6 +25,7 @@ from empact.web.forms import DateInput, LinesInput, RecordForm
 from empact.web.people.filters import split_scope
 
 LONGEST_COMMENT = 2_000
+FILLED_IN_BY = frozenset(("type", "autocomplete"))
 # A longer list of records is narrowed down by words first.
 MOST_RECORDS = 400
 
@@ -52,7 +53,8 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
 
 def _name(field: Any, label: Any) -> None:
     field.label = label
-    field.widget.attrs.pop("placeholder", None)
+    # What a browser fills in by stays; the words that allauth puts into the field do not.
+    field.widget.attrs = {name: value for name, value in field.widget.attrs.items() if name in FILLED_IN_BY}
 
 
 def tell(form: forms.BaseForm, error: ValidationError) -> None:

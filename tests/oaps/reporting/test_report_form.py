@@ -166,7 +166,7 @@ class TestResults:
         ("typed", "words"),
         [
             ({"number": "12 kg"}, "counted in persons"),
-            ({"number": "1.5"}, "counted in whole numbers (persons)"),
+            ({"number": "1.5"}, "Give a whole number: persons are not counted in parts."),
             ({"year": "1999"}, "are of the years 2024 to 2025"),
             ({"measure": ""}, "required"),
             ({"number": ""}, "required"),
